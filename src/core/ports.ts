@@ -1,0 +1,97 @@
+// What the algorithm needs from the world. Plain object types of functions, so that a fake is an object literal.
+
+import type {
+  Ballot,
+  Candidate,
+  CandidateId,
+  Difference,
+  Observation,
+  Patch,
+  Probe,
+  Round,
+  Subject,
+  Task,
+  TestRun,
+  Verdict
+} from './types.ts'
+
+/** Writes patches. Every answer is the model's text, not yet applied. */
+export type Writer = {
+  /** First answers for several samples; one promise each, so that one lost sample does not end the others. */
+  draft(task: Task, samples: readonly CandidateId[]): readonly Promise<string>[]
+  /** The same sample once more, told which of its edits could not be applied and why. */
+  amend(
+    task: Task,
+    sample: CandidateId,
+    round: number,
+    answer: string,
+    problems: readonly string[]
+  ): Promise<string>
+  /** A debug round: what was tried so far and how the tests took it. */
+  repair(task: Task, sample: CandidateId, rounds: readonly [Round, ...Round[]]): Promise<string>
+}
+
+/** Writes probes and judges what they showed. */
+export type Examiner = {
+  /** Programs meant to tell the candidates apart; `feedback` tells how the last ones fared. */
+  probes(request: ProbeRequest): Promise<readonly Probe[]>
+  /** Which of two outputs the issue asks for. The judge sees no code, no sizes, no guesses. */
+  judge(request: JudgeRequest): Promise<Ballot>
+}
+
+export type ProbeRequest = {
+  readonly task: Task
+  /** Number of the call within the run, for the journal. */
+  readonly call: number
+  /** One candidate of each behaviour that is still in the running; shown anonymously. */
+  readonly candidates: readonly Candidate[]
+  readonly feedback: readonly string[]
+}
+
+export type JudgeRequest = {
+  readonly task: Task
+  readonly call: number
+  readonly probe: Probe
+  /** `left` is the first seat, `right` the second. */
+  readonly differences: readonly Difference[]
+}
+
+export type Application =
+  | { readonly kind: 'applied'; readonly patch: Patch }
+  | { readonly kind: 'unapplied'; readonly problems: readonly string[] }
+
+/** Applies, tests and observes patches in the sandbox. */
+export type Workbench = {
+  /** Turns a model's answer into a patch against the base; `onto` is the candidate's patch so far. */
+  apply(answer: string, onto: Patch | undefined): Promise<Application>
+  test(patch: Patch): Promise<TestRun>
+  /** Runs a probe in the tree of one subject. `variant` 1 repeats it with another hash seed and time zone. */
+  observe(
+    subject: Subject,
+    patch: Patch | undefined,
+    probe: Probe,
+    variant: 0 | 1
+  ): Promise<Observation>
+}
+
+/** What happens while a run goes on, for progress and the journal. */
+export type RunEvent =
+  | {
+      readonly kind: 'round'
+      readonly id: CandidateId
+      readonly round: number
+      readonly verdict: Verdict
+      readonly durationMs: number
+    }
+  | { readonly kind: 'candidate'; readonly candidate: Candidate }
+  | { readonly kind: 'loss'; readonly id: CandidateId; readonly reason: string }
+  | { readonly kind: 'probes'; readonly admitted: number; readonly discarded: number }
+  | { readonly kind: 'clusters'; readonly sizes: readonly number[] }
+  | {
+      readonly kind: 'duel'
+      readonly number: number
+      readonly probe: string
+      readonly outcome: string
+    }
+
+export type Listener = (event: RunEvent) => void

@@ -1,0 +1,225 @@
+// What the algorithm speaks of. Pure values: no clock, no process, no network.
+
+/** Number of a sample, from 1; a candidate keeps the number of the sample it grew from. */
+export type CandidateId = number
+
+/** The code before any patch, as a third witness beside the candidates. */
+export type Subject = CandidateId | 'base'
+
+/** A file of the repository shown to the model: path relative to the repository's root. */
+export type ContextFile = {
+  readonly path: string
+  readonly content: string
+  /** Why it is shown: named in the issue, in a stack trace, imported by another, … */
+  readonly reason: string
+}
+
+/** What is to be solved, cut free of GitHub: the issue's words and how this repository is tested. */
+export type Task = {
+  readonly title: string
+  /** The issue's text after sanitising: exactly what the model is shown. Untrusted. */
+  readonly statement: string
+  readonly baseSha: string
+  /** The language that probes are written in. */
+  readonly probeLanguage: ProbeLanguage
+  /** How the test suite is started, for people to read. */
+  readonly testCommand: string
+  readonly baseline: Baseline
+  readonly context: readonly ContextFile[]
+  /** Paths that were relevant but did not fit the token budget. */
+  readonly contextLeftOut: readonly string[]
+}
+
+export type TestStatus = 'passed' | 'failed' | 'skipped'
+
+/** One test as its runner reported it. `id` is stable between runs of the same suite. */
+export type TestCase = {
+  readonly id: string
+  readonly status: TestStatus
+  /** Failure message with stack, cut. Untrusted. */
+  readonly message?: string
+}
+
+/** How a process ended. A failing test is a value; only a broken machine throws. */
+export type Ending =
+  | { readonly kind: 'exited'; readonly exitCode: number }
+  | { readonly kind: 'timed-out'; readonly afterMs: number }
+  | { readonly kind: 'killed'; readonly reason: string }
+
+/** One run of the test suite. */
+export type TestRun = {
+  readonly ending: Ending
+  /** Per-test results, or undefined where the runner gives only an exit code. */
+  readonly cases: readonly TestCase[] | undefined
+  /** Standard output and error interleaved, without colour codes, cut with its length told. Untrusted. */
+  readonly output: string
+  readonly durationMs: number
+}
+
+/** The test suite on the base commit, run several times; every test id is in exactly one list. */
+export type Baseline = {
+  readonly passing: readonly string[]
+  readonly failing: readonly string[]
+  readonly flaky: readonly string[]
+  readonly skipped: readonly string[]
+  /** `exit-code` when the runner reports no single tests: the suite is then one test. */
+  readonly granularity: 'test' | 'exit-code'
+  readonly runs: readonly TestRun[]
+}
+
+/** A test run held against the baseline; flaky tests are in none of the lists. */
+export type Verdict = {
+  readonly failToPass: readonly string[]
+  readonly stillFailing: readonly string[]
+  /** Regressions: stable passing tests that fail now. */
+  readonly passToFail: readonly string[]
+  /** Tests of the baseline that were not reported at all. */
+  readonly vanished: readonly string[]
+  /** Tests that ran on the base and are skipped now. */
+  readonly newlySkipped: readonly string[]
+  /** Failing tests that the baseline does not know. */
+  readonly newFailing: readonly string[]
+  /** Nothing regressed, vanished or is newly skipped, and no known test still fails. */
+  readonly green: boolean
+}
+
+/** One file of a patch. `undefined` before: a new file; `undefined` after: deleted. */
+export type FileChange = {
+  readonly path: string
+  readonly before: string | undefined
+  readonly after: string | undefined
+}
+
+/** All changes against the base commit, in path order, and the same as a unified diff. */
+export type Patch = {
+  readonly changes: readonly FileChange[]
+  readonly diff: string
+}
+
+/** One attempt of a candidate: its patch against the base, and how the tests took it. */
+export type Round = {
+  readonly patch: Patch
+  readonly run: TestRun
+  readonly verdict: Verdict
+}
+
+/** One attempt with all its rounds. The last round stands for it. */
+export type Candidate = {
+  readonly id: CandidateId
+  readonly rounds: readonly [Round, ...Round[]]
+}
+
+/** A sample that never became a candidate, with its reason, kept so that the report can say so. */
+export type Loss = { readonly id: CandidateId; readonly reason: string }
+
+export type ProbeLanguage = 'javascript' | 'python' | 'other'
+
+/** A distinguishing input: a program that shows what the code does where candidates may differ. */
+export type Probe = {
+  readonly id: string
+  readonly language: ProbeLanguage
+  /** Where the program is put, relative to the repository's root, while it runs. */
+  readonly path: string
+  readonly source: string
+  /** For `other`: the argument vector that runs it and prints the observations. */
+  readonly command?: readonly string[]
+  /** What it is meant to tell apart, in a sentence. Untrusted. */
+  readonly aim: string
+}
+
+/** One thing a probe looked at, in canonical form (docs/probes.md). */
+export type ObservedValue = {
+  /** The expression or input that was tried. Untrusted. */
+  readonly label: string
+  /** Canonical text; equal values give equal text. */
+  readonly strict: string
+  /** The same with order of unordered collections and exception messages left out. */
+  readonly lenient: string
+  /** For people: how the value would be written down. Untrusted. */
+  readonly shown: string
+}
+
+/** What one subject did under one probe. */
+export type Observation =
+  | {
+      readonly kind: 'observed'
+      readonly subject: Subject
+      readonly probe: string
+      readonly values: readonly ObservedValue[]
+    }
+  | {
+      /** The probe itself could not run here (harness failure, time-out): no evidence. */
+      readonly kind: 'broken'
+      readonly subject: Subject
+      readonly probe: string
+      readonly reason: string
+    }
+
+/** Candidates that no probe tells apart, in id order: the first stands for all. */
+export type Cluster = { readonly members: readonly [CandidateId, ...CandidateId[]] }
+
+/** A judge's answer on two outputs, from the seats' point of view. */
+export type Ballot = {
+  readonly choice: 'first' | 'second' | 'both' | 'neither' | 'not-determined'
+  /** The words of the issue or of the documentation that decide. Untrusted. */
+  readonly quote: string
+  readonly reason: string
+}
+
+/** One vote between two clusters on one probe. */
+export type Duel = {
+  readonly probe: string
+  readonly left: CandidateId
+  readonly right: CandidateId
+  /** The observed values that differ, side by side. */
+  readonly differences: readonly Difference[]
+  /** In the order asked; the second ballot, if any, had the seats swapped. */
+  readonly ballots: readonly Ballot[]
+  readonly outcome: 'left' | 'right' | 'tie' | 'inconsistent' | 'not-determined'
+}
+
+export type Difference = {
+  readonly label: string
+  readonly base: string
+  readonly left: string
+  readonly right: string
+}
+
+/** What a selection cost. */
+export type Spent = { readonly modelCalls: number; readonly executions: number }
+
+/** Everything a selector saw and did, whatever it decided. */
+export type Evidence = {
+  readonly selector: string
+  readonly probes: readonly Probe[]
+  /** Probes that were written and not used, with the reason. */
+  readonly discarded: readonly { readonly probe: Probe; readonly reason: string }[]
+  readonly observations: readonly Observation[]
+  readonly clusters: readonly Cluster[]
+  readonly duels: readonly Duel[]
+  readonly spent: Spent
+  /** Things a reader should know: a probe call that failed, a judge that contradicted itself. */
+  readonly notes: readonly string[]
+}
+
+/** The winner with the kind of evidence that made it win. */
+export type Selection = Evidence &
+  (
+    | { readonly by: 'nothing'; readonly reason: string }
+    | {
+        readonly by: 'only-candidate' | 'agreement' | 'duels'
+        readonly winner: CandidateId
+        /** Probability that the winner's behaviour is the right one among those seen, 0 to 1. */
+        readonly confidence: number
+        readonly reason: string
+      }
+  )
+
+/** The outcome ladder: what is done with the result. */
+export type Outcome =
+  | 'verified'
+  | 'partial'
+  | 'undecided'
+  | 'no-better-than-base'
+  | 'unclear-issue'
+  | 'tests-cannot-run'
