@@ -15,6 +15,11 @@ import type {
   Verdict
 } from './types.ts'
 
+/** A writer rejects with this when the issue does not say what is wanted. `message` is the question. */
+export class UnclearIssue extends Error {
+  override readonly name = 'UnclearIssue'
+}
+
 /** Writes patches. Every answer is the model's text, not yet applied. */
 export type Writer = {
   /** First answers for several samples; one promise each, so that one lost sample does not end the others. */
@@ -23,7 +28,7 @@ export type Writer = {
   amend(
     task: Task,
     sample: CandidateId,
-    round: number,
+    rounds: readonly Round[],
     answer: string,
     problems: readonly string[]
   ): Promise<string>
@@ -54,6 +59,8 @@ export type JudgeRequest = {
   readonly probe: Probe
   /** `left` is the first seat, `right` the second. */
   readonly differences: readonly Difference[]
+  /** Shown to the judge only by the paper's selector, which lets it see both programs. */
+  readonly code?: { readonly first: Patch; readonly second: Patch }
 }
 
 export type Application =

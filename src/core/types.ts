@@ -110,7 +110,12 @@ export type Candidate = {
 }
 
 /** A sample that never became a candidate, with its reason, kept so that the report can say so. */
-export type Loss = { readonly id: CandidateId; readonly reason: string }
+export type Loss = {
+  readonly id: CandidateId
+  readonly reason: string
+  /** What the model asked instead of writing a patch. Untrusted. */
+  readonly question?: string
+}
 
 export type ProbeLanguage = 'javascript' | 'python' | 'other'
 

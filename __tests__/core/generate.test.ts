@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest'
+
+import { generate } from '../../src/core/generate.ts'
+import { UnclearIssue } from '../../src/core/ports.ts'
+import type { Workbench, Writer } from '../../src/core/ports.ts'
+import type { TestRun } from '../../src/core/types.ts'
+import { patch, run, task, workbench } from './world.ts'
+
+const green = run(['old', 'new'], [])
+const red = run(['old'], ['new'])
+
+/** Answers by request name; an Error is what the model call fails with. */
+function scripted(answers: Readonly<Record<string, string | Error>>): Writer & { calls: string[] } {
+  const calls: string[] = []
+  const answer = (name: string): Promise<string> => {
+    calls.push(name)
+    const value = answers[name] ?? new Error(`no answer for ${name}`)
+    return value instanceof Error ? Promise.reject(value) : Promise.resolve(value)
+  }
+  return {
+    calls,
+    draft: (_task, samples) => samples.map((sample) => answer(`draft/${sample}`)),
+    amend: (_task, sample, rounds) => answer(`amend/${sample}/${rounds.length}`),
+    repair: (_task, sample, rounds) => answer(`repair/${sample}/${rounds.length}`)
+  }
+}
+
+function bench(runs: Readonly<Record<string, TestRun>>): Workbench {
+  return {
+    ...workbench({}),
+    apply: (answer) =>
+      Promise.resolve(
+        answer.startsWith('rubbish')
+          ? { kind: 'unapplied', problems: ['the SEARCH lines are not in src/a.js'] }
+          : { kind: 'applied', patch: patch(answer) }
+      ),
+    test: ({ diff }) => {
+      const result = runs[diff]
+      return result === undefined
+        ? Promise.reject(new Error('the disk is full'))
+        : Promise.resolve(result)
+    }
+  }
+}
+
+async function generated(
+  writer: Writer,
+  runs: Readonly<Record<string, TestRun>>,
+  samples = 1,
+  debugRounds = 2
+) {
+  const ports = { writer, workbench: bench(runs), listen: () => {} }
+  const { candidates, losses } = await generate(task(), { samples, debugRounds }, ports)
+  return {
+    rounds: candidates.map((one) => [one.id, ...one.rounds.map((round) => round.patch.diff)]),
+    losses
+  }
+}
+
+describe('debug rounds', () => {
+  test('a green first answer is not repaired', async () => {
+    const writer = scripted({ 'draft/1': 'good' })
+    expect(await generated(writer, { good: green })).toEqual({ rounds: [[1, 'good']], losses: [] })
+    expect(writer.calls).toEqual(['draft/1'])
+  })
+
+  test('a red answer is repaired until it is green', async () => {
+    const writer = scripted({ 'draft/1': 'bad', 'repair/1/1': 'worse', 'repair/1/2': 'good' })
+    const result = await generated(writer, { bad: red, worse: red, good: green })
+    expect(result.rounds).toEqual([[1, 'bad', 'worse', 'good']])
+  })
+
+  test('no more rounds are spent than allowed', async () => {
+    const writer = scripted({ 'draft/1': 'bad', 'repair/1/1': 'worse', 'repair/1/2': 'good' })
+    expect((await generated(writer, { bad: red, worse: red, good: green }, 1, 1)).rounds).toEqual([
+      [1, 'bad', 'worse']
+    ])
+  })
+
+  test('a repair that changes nothing ends the debugging', async () => {
+    const writer = scripted({ 'draft/1': 'bad', 'repair/1/1': 'bad' })
+    expect((await generated(writer, { bad: red })).rounds).toEqual([[1, 'bad']])
+    expect(writer.calls).toEqual(['draft/1', 'repair/1/1'])
+  })
+
+  test('a failed repair leaves the candidate as it stood', async () => {
+    const writer = scripted({ 'draft/1': 'bad', 'repair/1/1': new Error('the endpoint hung up') })
+    expect(await generated(writer, { bad: red })).toEqual({ rounds: [[1, 'bad']], losses: [] })
+  })
+})
+
+describe('edits that cannot be applied', () => {
+  test('go back to the model once', async () => {
+    const writer = scripted({ 'draft/1': 'rubbish', 'amend/1/0': 'good' })
+    expect((await generated(writer, { good: green })).rounds).toEqual([[1, 'good']])
+  })
+
+  test('are a loss the second time', async () => {
+    const writer = scripted({ 'draft/1': 'rubbish', 'amend/1/0': 'rubbish again' })
+    const { losses } = await generated(writer, {})
+    expect(losses[0]?.reason).toContain('the SEARCH lines are not in src/a.js')
+  })
+})
+
+describe('losses', () => {
+  test('one lost sample does not end the others', async () => {
+    const writer = scripted({
+      'draft/1': new Error('429'),
+      'draft/2': 'good',
+      'draft/3': 'breaks the machine'
+    })
+    const { rounds, losses } = await generated(writer, { good: green }, 3)
+    expect(rounds).toEqual([[2, 'good']])
+    expect(losses).toEqual([
+      { id: 1, reason: '429' },
+      { id: 3, reason: 'the disk is full' }
+    ])
+  })
+
+  test('a question is kept as a question', async () => {
+    const writer = scripted({ 'draft/1': new UnclearIssue('Which currency?') })
+    expect((await generated(writer, {})).losses).toEqual([
+      { id: 1, reason: 'asked a question', question: 'Which currency?' }
+    ])
+  })
+})

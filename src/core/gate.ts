@@ -1,0 +1,58 @@
+import type { Candidate, CandidateId, Verdict } from './types.ts'
+
+export type Gated = {
+  readonly rivals: readonly Candidate[]
+  readonly refused: readonly { readonly id: CandidateId; readonly reason: string }[]
+}
+
+/**
+ * Lets the best candidates into the selection: those that break nothing and, among these, those that
+ * turn the most failing tests to passing (S*: only candidates with the best public score go on).
+ */
+export function gate(candidates: readonly Candidate[]): Gated {
+  const refused: { id: CandidateId; reason: string }[] = []
+  const harmless = candidates.filter((candidate) => {
+    const reason = harm(candidate)
+    if (reason !== undefined) refused.push({ id: candidate.id, reason })
+    return reason === undefined
+  })
+  const best = Math.max(0, ...harmless.map(fixes))
+  const rivals = harmless.filter((candidate) => {
+    if (fixes(candidate) === best) return true
+    const { failToPass, stillFailing } = verdictOf(candidate)
+    const known = failToPass.length + stillFailing.length
+    refused.push({
+      id: candidate.id,
+      reason: `turns ${failToPass.length} of ${known} failing tests to passing where others turn ${best}`
+    })
+    return false
+  })
+  return { rivals, refused: refused.toSorted((a, b) => a.id - b.id) }
+}
+
+/** The verdict of the round that stands for a candidate. */
+export function verdictOf(candidate: Candidate): Verdict {
+  return lastRound(candidate).verdict
+}
+
+/** The round that stands for a candidate. */
+export function lastRound(candidate: Candidate): Candidate['rounds'][0] {
+  return candidate.rounds.at(-1) ?? candidate.rounds[0]
+}
+
+function fixes(candidate: Candidate): number {
+  return verdictOf(candidate).failToPass.length
+}
+
+function harm(candidate: Candidate): string | undefined {
+  const { passToFail, vanished, newlySkipped } = verdictOf(candidate)
+  if (lastRound(candidate).patch.changes.length === 0) return 'changes nothing'
+  if (passToFail.length > 0) return `breaks ${tests(passToFail)}`
+  if (vanished.length > 0) return `makes ${tests(vanished)} vanish from the test report`
+  if (newlySkipped.length > 0) return `makes ${tests(newlySkipped)} skipped`
+  return undefined
+}
+
+function tests(ids: readonly string[]): string {
+  return ids.length === 1 ? `1 test (${ids[0] ?? ''})` : `${ids.length} tests (${ids[0] ?? ''}, …)`
+}

@@ -1,0 +1,108 @@
+import { UnclearIssue } from './ports.ts'
+import type { Listener, Workbench, Writer } from './ports.ts'
+import type { Candidate, CandidateId, Loss, Patch, Round, Task } from './types.ts'
+import { judgeRun } from './verdict.ts'
+
+/** How many samples are drawn, and how often each may be repaired (paper section 3.1: N and R). */
+export type GenerationBudget = { readonly samples: number; readonly debugRounds: number }
+
+export type GenerationPorts = {
+  readonly writer: Writer
+  readonly workbench: Workbench
+  readonly listen: Listener
+}
+
+export type Generation = {
+  readonly candidates: readonly Candidate[]
+  readonly losses: readonly Loss[]
+}
+
+/**
+ * Draws N samples in parallel and debugs each against the repository's tests (S* stage 1, Algorithm 1).
+ * Model calls and test runs overlap; a sample that fails becomes a loss and never ends the run.
+ */
+export async function generate(
+  task: Task,
+  budget: GenerationBudget,
+  ports: GenerationPorts
+): Promise<Generation> {
+  const ids = Array.from({ length: budget.samples }, (_, index) => index + 1)
+  const drafts = ports.writer.draft(task, ids)
+  const grown = await Promise.all(
+    ids.map((id, index) => grow(task, id, drafts[index], budget.debugRounds, ports))
+  )
+  return {
+    candidates: grown.filter((result) => 'rounds' in result),
+    losses: grown.filter((result) => 'reason' in result)
+  }
+}
+
+async function grow(
+  task: Task,
+  id: CandidateId,
+  draft: Promise<string> | undefined,
+  debugRounds: number,
+  ports: GenerationPorts
+): Promise<Candidate | Loss> {
+  const rounds: Round[] = []
+  try {
+    if (draft === undefined) throw new Error('the model was not asked for this sample')
+    let answer = await draft
+    for (;;) {
+      const patch = await applyOrAmend(task, id, rounds, answer, ports)
+      if (rounds.at(-1)?.patch.diff === patch.diff) break
+      const round = await tryPatch(task, patch, ports)
+      rounds.push(round)
+      ports.listen({
+        kind: 'round',
+        id,
+        round: rounds.length,
+        verdict: round.verdict,
+        durationMs: round.run.durationMs
+      })
+      if (round.verdict.green || rounds.length > debugRounds) break
+      answer = await ports.writer.repair(task, id, nonEmpty(rounds))
+    }
+  } catch (error) {
+    // A failure in a debug round leaves the candidate as it stood before that round.
+    if (rounds.length === 0) {
+      const reason = error instanceof Error ? error.message : String(error)
+      ports.listen({ kind: 'loss', id, reason })
+      return error instanceof UnclearIssue
+        ? { id, reason: 'asked a question', question: reason }
+        : { id, reason }
+    }
+  }
+  const candidate: Candidate = { id, rounds: nonEmpty(rounds) }
+  ports.listen({ kind: 'candidate', candidate })
+  return candidate
+}
+
+async function applyOrAmend(
+  task: Task,
+  id: CandidateId,
+  rounds: readonly Round[],
+  answer: string,
+  { writer, workbench }: GenerationPorts
+): Promise<Patch> {
+  const onto = rounds.at(-1)?.patch
+  const first = await workbench.apply(answer, onto)
+  if (first.kind === 'applied') return first.patch
+  const amended = await writer.amend(task, id, rounds, answer, first.problems)
+  const second = await workbench.apply(amended, onto)
+  if (second.kind === 'applied') return second.patch
+  throw new Error(
+    `its edits could not be applied, also after asking again: ${second.problems[0] ?? 'no reason given'}`
+  )
+}
+
+async function tryPatch(task: Task, patch: Patch, { workbench }: GenerationPorts): Promise<Round> {
+  const run = await workbench.test(patch)
+  return { patch, run, verdict: judgeRun(task.baseline, run) }
+}
+
+function nonEmpty<T>(items: readonly T[]): readonly [T, ...T[]] {
+  const [first, ...rest] = items
+  if (first === undefined) throw new Error('a candidate needs at least one round')
+  return [first, ...rest]
+}

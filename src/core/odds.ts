@@ -1,0 +1,26 @@
+/** Assumed accuracy of a judge until it is calibrated (log-odds vote weight ln(q / (1 - q))). */
+export const judgeAccuracy = 0.72
+
+/** Log-odds that one vote adds for the behaviour it names. */
+export const voteWeight = Math.log(judgeAccuracy / (1 - judgeAccuracy))
+
+/** Log-odds that a cluster starts with: independent candidates that agree are more often right. */
+export function sizePrior(size: number): number {
+  return 0.5 * Math.log(size)
+}
+
+/** Probabilities of rivals with these log-odds, in the same order; they add up to 1. */
+export function probabilities(logOdds: readonly number[]): number[] {
+  const highest = Math.max(...logOdds)
+  const weights = logOdds.map((odds) => Math.exp(odds - highest))
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  return weights.map((weight) => weight / total)
+}
+
+/**
+ * Probability that the behaviour of `agreeing` unanimous independent candidates is the majority's,
+ * with a uniform prior (Beta stop of Adaptive-Consistency, arXiv 2305.11860): .75, .875, .94, .97, …
+ */
+export function agreementConfidence(agreeing: number): number {
+  return 1 - 0.5 ** (agreeing + 1)
+}
