@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import { constants } from 'node:fs'
+import { copyFile, mkdir, realpath, rm, stat, symlink } from 'node:fs/promises'
+import { dirname, isAbsolute, join, normalize, sep } from 'node:path'
+import { InputError } from '../input-error.ts'
+import { isWithin, kindInTree, kindOf } from './paths.ts'
+
+/** A git-ignored entry of the checkout that trees show: what stands there and where it is shown, relative to the tree. */
+export type Entry = {
+  readonly host: string
+  readonly relative: string
+  readonly kind: 'folder' | 'file'
+}
+
+/** A copy-on-write mount: `folder` holds lower (a symlink), upper, work and merged; `inside` is where it is shown. */
+export type Layer = { readonly folder: string; readonly inside: string }
+
+const secretNames = [
+  /^\.env(\..*)?$/,
+  /\.(pem|key|p12|pfx|jks|keystore)$/i,
+  /^id_(rsa|dsa|ecdsa|ed25519)/,
+  /^\.(npmrc|yarnrc|yarnrc\.yml|netrc|pypirc|git-credentials|htpasswd|vault_pass)$/,
+  /^\.(aws|ssh|docker|gnupg|kube|azure|git)$/,
+  /^credentials(\..*)?$/i,
+  /^secrets?(\..*)?$/i
+]
+
+/** True for names that promise secrets; such entries are never shown. */
+export function looksSecret(relative: string): boolean {
+  return relative.split('/').some((step) => secretNames.some((name) => name.test(step)))
+}
+
+/** Finds what the overlays name; secrets, missing entries and symlinks that show too much are left out and told. */
+export async function findEntries(
+  root: string,
+  overlays: readonly string[],
+  log: (line: string) => void
+): Promise<readonly Entry[]> {
+  const relatives = overlays.map((overlay) => {
+    const relative = normalize(overlay).replace(/\/+$/, '')
+    if (isAbsolute(overlay) || relative === '.' || relative.split('/')[0] === '..')
+      throw new InputError(
+        `Overlay "${overlay}" is not a path inside the checkout: give it relative to the checkout's root.`
+      )
+    return relative
+  })
+  const entries: Entry[] = []
+  for (const relative of [...new Set(relatives)].sort()) {
+    if (entries.some((entry) => isWithin(relative, entry.relative))) continue
+    const entry = await findEntry(root, relative)
+    if (typeof entry === 'string') log(`Not shown to programs: ${relative} (${entry}).`)
+    else entries.push(entry)
+  }
+  return entries
+}
+
+async function findEntry(root: string, relative: string): Promise<Entry | string> {
+  const shownAt = join(root, relative)
+  if ((await kindOf(shownAt)) === 'missing') return 'does not exist'
+  const host = await realpath(shownAt).catch(() => undefined)
+  if (host === undefined) return 'a symlink that leads nowhere'
+  const stats = await stat(host)
+  const isVirtualEnvironment = (await kindOf(join(host, 'pyvenv.cfg'))) === 'file'
+  if (looksSecret(relative) && !isVirtualEnvironment) return 'may hold secrets'
+  if (host !== shownAt && (looksSecret(host) || isWithin(root, host)))
+    return 'a symlink to what must not be shown'
+  if (stats.isDirectory()) return { host, relative, kind: 'folder' }
+  return stats.isFile() ? { host, relative, kind: 'file' } : 'neither a file nor a folder'
+}
+
+/**
+ * Name of a tree's own folder under scratch. A later tree at the same path is another tree: it has another inode or birth
+ * time.
+ */
+export async function treeKey(tree: string): Promise<string> {
+  const { dev, ino, birthtimeMs } = await stat(tree)
+  return createHash('sha256')
+    .update([tree, dev, ino, birthtimeMs].join('\0'))
+    .digest('hex')
+    .slice(0, 24)
+}
+
+/**
+ * Makes the mount points in the tree and the folders under `store`; files are copied into the tree once. Entries whose way
+ * is blocked by what the candidate put there are left out.
+ */
+export async function prepareEntries(
+  tree: string,
+  entries: readonly Entry[],
+  store: string
+): Promise<readonly Entry[]> {
+  const ready: Entry[] = []
+  for (const entry of entries) {
+    const kind = await kindInTree(tree, entry.relative)
+    const target = join(tree, entry.relative)
+    if (entry.kind === 'folder') {
+      if (kind === 'missing') await mkdir(target, { recursive: true })
+      if (kind === 'missing' || kind === 'folder') ready.push(entry)
+      continue
+    }
+    const mark = join(store, 'copied', nameOf(entry.relative))
+    // A file that the program has deleted stays deleted.
+    if (kind !== 'missing' || (await kindOf(mark)) !== 'missing') continue
+    await mkdir(dirname(target), { recursive: true })
+    await copyFile(entry.host, target, constants.COPYFILE_FICLONE)
+    await mkdir(mark, { recursive: true })
+  }
+  return ready
+}
+
+/** Makes the folders of one copy-on-write mount under `store`, or finds them as the last run left them. */
+export async function prepareLayer(host: string, inside: string, store: string): Promise<Layer> {
+  const folder = join(store, nameOf(inside))
+  if ((await kindOf(folder)) === 'missing') {
+    await mkdir(folder, { recursive: true })
+    for (const part of ['upper', 'work', 'merged']) await mkdir(join(folder, part))
+    await symlink(host, join(folder, 'lower'))
+  }
+  return { folder, inside }
+}
+
+/** Shows the entries in a tree that nothing holds: symlinks to the checkout's own. */
+export async function linkEntries(tree: string, entries: readonly Entry[]): Promise<void> {
+  for (const entry of entries) {
+    if ((await kindInTree(tree, entry.relative)) !== 'missing') continue
+    const target = join(tree, entry.relative)
+    await mkdir(dirname(target), { recursive: true })
+    await symlink(entry.host, target)
+  }
+}
+
+/** Deletes a `.git` that a program made in a tree without one: git on the host would run what its config says. */
+export async function removePlantedGit(tree: string): Promise<void> {
+  await rm(join(tree, '.git'), { recursive: true, force: true })
+}
+
+function nameOf(path: string): string {
+  return createHash('sha256').update(path.split(sep).join('/')).digest('hex').slice(0, 16)
+}
