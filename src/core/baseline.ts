@@ -13,18 +13,17 @@ export function classify(runs: readonly TestRun[]): Baseline {
     granularity ? statuses(run) : new Map([[wholeCommand, statusOf(run)]])
   )
   const ids = new Set(results.flatMap((result) => [...result.keys()]))
-  const lists = { passed: [] as string[], failed: [] as string[], skipped: [] as string[] }
-  const flaky: string[] = []
-  for (const id of ids) {
-    const [first, ...others] = results.map((result) => result.get(id))
-    if (first === undefined || others.some((status) => status !== first)) flaky.push(id)
-    else lists[first].push(id)
-  }
+  const always = (status: TestStatus): readonly string[] =>
+    [...ids].filter((id) => results.every((result) => result.get(id) === status))
+  const passing = always('passed')
+  const failing = always('failed')
+  const skipped = always('skipped')
+  const stable = new Set([...passing, ...failing, ...skipped])
   return {
-    passing: lists.passed,
-    failing: lists.failed,
-    flaky,
-    skipped: lists.skipped,
+    passing,
+    failing,
+    flaky: [...ids].filter((id) => !stable.has(id)),
+    skipped,
     granularity: granularity ? 'test' : 'exit-code',
     runs
   }

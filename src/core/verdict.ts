@@ -9,17 +9,19 @@ export function judgeRun(baseline: Baseline, run: TestRun): Verdict {
 function byTest(baseline: Baseline, run: TestRun): Verdict {
   const now = statuses(run)
   const { passing, failing } = baseline
-  const known = new Set([...passing, ...failing, ...baseline.flaky, ...baseline.skipped])
+  // What was skipped on the base has never failed there: failing now is news.
+  const known = new Set([...passing, ...failing, ...baseline.flaky])
+  const loadsNow = new Set(failing.filter((id) => standsInNoMore(id, now)))
   const are = (ids: readonly string[], status: TestStatus | undefined): readonly string[] =>
     ids.filter((id) => now.get(id) === status)
   const newFailing = [...now]
     .filter(([id, status]) => status === 'failed' && !known.has(id))
     .map(([id]) => id)
   const lists = {
-    failToPass: are(failing, 'passed'),
+    failToPass: failing.filter((id) => now.get(id) === 'passed' || loadsNow.has(id)),
     stillFailing: are(failing, 'failed'),
     passToFail: are(passing, 'failed'),
-    vanished: are([...passing, ...failing], undefined),
+    vanished: are([...passing, ...failing], undefined).filter((id) => !loadsNow.has(id)),
     newlySkipped: are([...passing, ...failing], 'skipped')
   }
   return verdict({
@@ -28,10 +30,24 @@ function byTest(baseline: Baseline, run: TestRun): Verdict {
   })
 }
 
-/** No test failed and yet the command did, as it did not on the base: a crash at the end, an unhandled error. */
+/**
+ * A failure that stood for a whole file or suite (it did not load, its set-up failed) is over when the tests it stood
+ * for are reported instead.
+ */
+function standsInNoMore(id: string, now: ReadonlyMap<string, TestStatus>): boolean {
+  const [, place] = /^(.*) > \((?:file|suite)\)(?: #\d+)?$/s.exec(id) ?? []
+  if (place === undefined || now.has(id)) return false
+  return [...now.keys()].some((each) => each.startsWith(`${place} > `))
+}
+
+/** The command failed although no test did, and on the base it did not do so: a crash at the end, an unhandled error. */
 function failsAsAWhole(baseline: Baseline, run: TestRun): boolean {
-  const explained = run.cases?.some((each) => each.status === 'failed') ?? true
-  return !explained && !exitedCleanly(run) && baseline.runs.some(exitedCleanly)
+  return failsUnexplained(run) && !baseline.runs.some(failsUnexplained)
+}
+
+function failsUnexplained(run: TestRun): boolean {
+  if (run.cases === undefined || exitedCleanly(run)) return false
+  return run.cases.every((each) => each.status !== 'failed')
 }
 
 function byExitCode(baseline: Baseline, run: TestRun): Verdict {

@@ -1,0 +1,246 @@
+import { join } from 'node:path'
+
+import type { Command, Word } from './arguments.ts'
+import { plain, spell } from './arguments.ts'
+import { programName, without, withOptions } from './flags.ts'
+import type { Instrumented, Missing } from './instrumented.ts'
+import type { Place } from './place.ts'
+import { installedBinary, readText } from './place.ts'
+import type { RunnerName } from './runner.ts'
+
+const binaries = {
+  vitest: 'vitest',
+  jest: 'jest',
+  'react-scripts': 'jest',
+  mocha: 'mocha',
+  _mocha: 'mocha',
+  'ts-mocha': 'mocha',
+  tape: 'tap',
+  ava: 'tap'
+} as const satisfies Record<string, RunnerName>
+
+const nodes = ['node', 'nodejs', 'tsx']
+
+/** Recognises node:test, vitest, jest, mocha, tape and ava, and makes them write a report beside their usual output. */
+export async function instrumentJavascript(
+  command: Command,
+  place: Place
+): Promise<Instrumented | Missing | undefined> {
+  const unwrapped = unwrap(command)
+  const [program, ...rest] = unwrapped.words
+  if (program === undefined) return undefined
+  const name = programName(program)
+
+  if (nodes.includes(name)) {
+    const script = rest.findIndex((word) => name === 'node' && isRunnerScript(word))
+    if (script >= 0) {
+      // node node_modules/mocha/bin/mocha.js …
+      const head = [program, ...rest.slice(0, script + 1)]
+      return instrumentBinary(
+        programName(rest[script]),
+        head,
+        rest.slice(script + 1),
+        unwrapped,
+        place
+      )
+    }
+    return instrumentNode(program, rest, unwrapped, place)
+  }
+  if (!Object.hasOwn(binaries, name)) return undefined
+  const isPath = program.text.includes('/')
+  const binary = isPath ? program.text : await installedBinary(place, name)
+  if (binary === undefined) {
+    return { kind: 'missing', runner: runnerOf(name) ?? 'command', program: name }
+  }
+  return instrumentBinary(name, plain(binary), rest, unwrapped, place, isPath ? undefined : name)
+}
+
+/** The command without programs that only start another: npx, cross-env, coverage tools. */
+export function unwrap(command: Command): Command {
+  let { env, words } = command
+  for (let depth = 0; depth < 6; depth += 1) {
+    const [first, second, ...rest] = words
+    const name = programName(first)
+    if (name === 'cross-env' || name === 'env') {
+      const settings = words.slice(1).filter((_, index, all) => isSettings(all.slice(0, index + 1)))
+      if (settings.length === 0 || settings.length === words.length - 1) return { env, words }
+      env = { ...env, ...Object.fromEntries(settings.map(splitSetting)) }
+      words = words.slice(1 + settings.length)
+    } else if (name === 'npx' || name === 'bunx') {
+      words = skipOptions(words.slice(1))
+    } else if (
+      ['npm', 'pnpm', 'yarn'].includes(name) &&
+      (second?.text === 'exec' || second?.text === 'x')
+    ) {
+      words = skipOptions(rest)
+    } else if (name === 'c8' || name === 'nyc') {
+      const inner = words.findIndex((word, index) => index > 0 && startsRunner(word))
+      if (inner < 0) return { env, words }
+      words = words.slice(inner)
+    } else if (
+      (name === 'yarn' || name === 'pnpm') &&
+      second !== undefined &&
+      Object.hasOwn(binaries, second.text)
+    ) {
+      words = words.slice(1)
+    } else return { env, words }
+  }
+  return { env, words }
+}
+
+function instrumentBinary(
+  name: string,
+  head: readonly Word[],
+  rest: readonly Word[],
+  original: Command,
+  place: Place,
+  shown?: string
+): Instrumented | undefined {
+  const display = `${shown === undefined ? '' : 'npx '}${spell(original.words)}`
+  const inReports = (file: string): string => join(place.reportDirectory, file)
+  const built = (
+    runner: RunnerName,
+    words: readonly Word[],
+    more: Pick<Instrumented, 'reports' | 'frame'>
+  ): Instrumented => ({
+    kind: 'instrumented',
+    runner,
+    command: { env: original.env, words: [...head, ...words] },
+    display,
+    ...more
+  })
+  const runner = runnerOf(name)
+  switch (runner) {
+    case 'vitest':
+      return built('vitest', vitestWords(rest, inReports('vitest.json')), {
+        reports: [{ kind: 'file', name: 'vitest.json', format: 'jest-json' }]
+      })
+    case 'jest': {
+      const options = ['--ci', '--json', `--outputFile=${inReports('jest.json')}`, '--bail=0']
+      const cleaned = without(rest, {
+        valued: ['--outputFile'],
+        bare: ['--watch', '--watchAll', '--json', '--bail', '-b', '--coverage', '--collectCoverage']
+      })
+      return built('jest', withOptions(cleaned, ...options), {
+        reports: [{ kind: 'file', name: 'jest.json', format: 'jest-json' }]
+      })
+    }
+    case 'mocha': {
+      const cleaned = without(rest, {
+        valued: ['--reporter', '-R', '--reporter-option', '--reporter-options', '-O'],
+        bare: ['--bail', '-b', '--watch', '-w']
+      })
+      const reporter = join(place.runtimeDirectory, 'mocha-reporter.cjs')
+      const options = ['--reporter', reporter, '-O', `output=${inReports('mocha.jsonl')}`]
+      return built('mocha', withOptions(cleaned, ...options), {
+        reports: [{ kind: 'file', name: 'mocha.jsonl', format: 'lines' }]
+      })
+    }
+    case 'tap':
+      return built('tap', name === 'ava' ? [...plain('--tap'), ...rest] : rest, {
+        reports: [{ kind: 'file', name: 'output.tap', format: 'tap' }],
+        frame: { capture: { file: inReports('output.tap'), both: false } }
+      })
+    case undefined:
+      return undefined
+  }
+}
+
+function vitestWords(rest: readonly Word[], output: string): readonly Word[] {
+  const [first] = rest
+  const watching = first?.text === 'watch' || first?.text === 'dev'
+  const arguments_ = first?.text === 'run' || watching ? rest.slice(1) : rest
+  const cleaned = without(arguments_, {
+    valued: ['--reporter', '--outputFile', '--outputFile.json', '--outputFile.junit', '--bail'],
+    bare: ['--watch', '-w', '--run', '--ui', '--coverage', '--coverage.enabled']
+  })
+  const options = [
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${output}`,
+    '--bail=0'
+  ]
+  return [...plain('run'), ...withOptions(cleaned, ...options)]
+}
+
+async function instrumentNode(
+  program: Word,
+  rest: readonly Word[],
+  original: Command,
+  place: Place
+): Promise<Instrumented | undefined> {
+  const kind = rest.some((word) => word.text === '--test') ? 'node:test' : await sniff(rest, place)
+  if (kind === undefined) return undefined
+  const shared = { kind: 'instrumented', display: spell(original.words) } as const
+  if (kind === 'tape') {
+    return {
+      ...shared,
+      runner: 'tap',
+      command: original,
+      reports: [{ kind: 'file', name: 'output.tap', format: 'tap' }],
+      frame: { capture: { file: join(place.reportDirectory, 'output.tap'), both: false } }
+    }
+  }
+  const cleaned = without(rest, {
+    valued: ['--test-reporter', '--test-reporter-destination'],
+    bare: ['--watch', '--experimental-test-coverage']
+  })
+  const options = plain(
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    `--test-reporter=${join(place.runtimeDirectory, 'node-test-reporter.mjs')}`,
+    `--test-reporter-destination=${join(place.reportDirectory, 'node-test.jsonl')}`
+  )
+  return {
+    ...shared,
+    runner: 'node:test',
+    command: { env: original.env, words: [program, ...options, ...cleaned] },
+    reports: [{ kind: 'file', name: 'node-test.jsonl', format: 'lines' }]
+  }
+}
+
+/** `node test.js`: which test library the file itself loads. */
+async function sniff(
+  rest: readonly Word[],
+  place: Place
+): Promise<'node:test' | 'tape' | undefined> {
+  const script = rest.find(
+    (word) => !word.text.startsWith('-') && /\.[cm]?[jt]sx?$/.test(word.text)
+  )
+  if (script === undefined || script.glob) return undefined
+  const source = await readText(join(place.directory, script.text))
+  if (source === undefined) return undefined
+  if (/(?:from|require\()\s*['"]node:test['"]/.test(source)) return 'node:test'
+  return /(?:from|require\()\s*['"]tape['"]/.test(source) ? 'tape' : undefined
+}
+
+function runnerOf(name: string): (typeof binaries)[keyof typeof binaries] | undefined {
+  return Object.entries(binaries).find(([key]) => key === name)?.[1]
+}
+
+function startsRunner(word: Word): boolean {
+  const name = programName(word)
+  return (
+    Object.hasOwn(binaries, name) ||
+    nodes.includes(name) ||
+    ['npx', 'npm', 'cross-env'].includes(name)
+  )
+}
+
+function isRunnerScript(word: Word): boolean {
+  return word.text.includes('node_modules/') && Object.hasOwn(binaries, programName(word))
+}
+
+function isSettings(words: readonly Word[]): boolean {
+  return words.every((word) => /^[A-Za-z_]\w*=/.test(word.text))
+}
+
+function splitSetting({ text }: Word): readonly [string, string] {
+  const at = text.indexOf('=')
+  return [text.slice(0, at), text.slice(at + 1)]
+}
+
+function skipOptions(words: readonly Word[]): readonly Word[] {
+  const first = words.findIndex((word) => !word.text.startsWith('-'))
+  return first < 0 ? [] : words.slice(first)
+}
