@@ -110,6 +110,8 @@ export type State = {
   readonly tokens: Map<string, Token>
   /** The organisation setting "Allow GitHub Actions to create and approve pull requests". */
   actionsMayCreatePullRequests: boolean
+  /** Shas of commits that GitHub signed: those an app made through the API without naming an author. */
+  readonly signedCommits: Set<string>
   /** Numbers for ids, so that no two things share one. */
   nextId: number
 }
@@ -122,6 +124,7 @@ export function emptyState(): State {
     permissions: new Map(),
     tokens: new Map(),
     actionsMayCreatePullRequests: true,
+    signedCommits: new Set(),
     nextId: 1000
   }
   state.users.set('github-actions[bot]', {
