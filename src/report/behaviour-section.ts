@@ -1,0 +1,208 @@
+import type { Duel, Subject, Task } from '../core/types.ts'
+import {
+  agreement,
+  decidingProbes,
+  decidingQuotes,
+  quoteSource,
+  winnerOf,
+  type Behaviour,
+  type DecidingProbe
+} from './behaviour.ts'
+import { clusterOf, lettered, type LetteredCluster } from './clusters.ts'
+import { code, fence, prose, type FenceLanguage } from './escape.ts'
+import { dropped, type Section } from './fit.ts'
+import type { Report } from './report.ts'
+import { table } from './table.ts'
+import { candidates, listed, plural } from './words.ts'
+
+const maxLooks = 6
+const maxBehaviours = 8
+
+/** What the rivals did differently, on which inputs, and which words of the issue decided. */
+export function behaviourSection(report: Report): Section {
+  const clusters = lettered(report.selection)
+  const probes = decidingProbes(report)
+  const agreed = agreedValues(report)
+  const blocks = probes.map((probe, index) => probeBlock(report, clusters, probe, index + 1))
+  return {
+    importance: 90,
+    rows: blocks.length + agreed.length,
+    render: (rows) => {
+      const shownAgreed = agreed.slice(0, Math.max(0, rows - blocks.length))
+      return paragraphs([
+        '## Behaviour',
+        summary(report, clusters, blocks.length),
+        ...blocks.slice(0, rows),
+        dropped(Math.min(rows, blocks.length), blocks.length).replace('rows', 'probes'),
+        shownAgreed.length === 0
+          ? ''
+          : paragraphs([
+              blocks.length === 0 ? '' : '### What they agree on',
+              table(['looked at', 'output of all of them', 'base'], shownAgreed)
+            ]),
+        dropped(shownAgreed.length, agreed.length)
+      ])
+    }
+  }
+}
+
+function summary(report: Report, clusters: readonly LetteredCluster[], deciding: number): string {
+  const { selection } = report
+  const { members, probes, values } = agreement(report)
+  const rivals = report.rivals.length
+  switch (selection.by) {
+    case 'nothing':
+      return `No candidate was chosen: ${prose(selection.reason)}`
+    case 'only-candidate':
+      return `Only candidate ${selection.winner} was left, so there was nothing to compare it with: the evidence is the test suite alone.`
+    case 'agreement':
+      return `${members.length === rivals ? `All ${plural(rivals, 'rival')}` : `${members.length} of ${plural(rivals, 'rival')}`} (${candidates(members)}) ${members.length === 1 ? 'does' : 'do'} the same under ${plural(probes, 'probe')} (${plural(values, 'observation')} each). No judge was asked. ${prose(selection.reason)}`
+    case 'duels':
+      return `${plural(selection.probes.length, 'probe')} run on the base and on ${plural(rivals, 'rival')} show ${plural(clusters.length, 'behaviour')} (${clusters.map((one) => `${one.chosen ? '**' : ''}${one.letter}${one.chosen ? ', chosen,**' : ''} ${candidates(one.members)}`).join('; ')}). ${plural(deciding, 'probe')} told them apart. Why candidate ${selection.winner}: ${prose(selection.reason)}`
+  }
+}
+
+function probeBlock(
+  report: Report,
+  clusters: readonly LetteredCluster[],
+  probe: DecidingProbe,
+  number: number
+): string {
+  const winner = winnerOf(report)
+  const looks = probe.looks.slice(0, maxLooks)
+  const rows = looks.flatMap((look) => {
+    const behaviours = look.behaviours.slice(0, maxBehaviours)
+    const rest = look.behaviours.length - behaviours.length
+    return [
+      ...behaviours.map((behaviour, index) => [
+        index === 0 ? code(look.label) : '',
+        code(behaviour.shown),
+        who(behaviour, winner, clusters)
+      ]),
+      ...(rest === 0 ? [] : [['', `${rest} more behaviours`, '']])
+    ]
+  })
+  return paragraphs([
+    `### ${number}. Probe ${code(probe.id, 60)}`,
+    probe.probe === undefined || probe.probe.aim === '' ? '' : prose(probe.probe.aim, 300),
+    rows.length === 0
+      ? 'No single value differs: the probe ended differently.'
+      : table(['looked at', 'output', 'who'], rows),
+    probe.looks.length > looks.length
+      ? `… and ${probe.looks.length - looks.length} more values that differ, in the artifact.`
+      : '',
+    probe.broken.length === 0
+      ? ''
+      : `The probe could not run on ${subjects(probe.broken)}: no evidence there.`,
+    ...(probe.duels.length === 0
+      ? ['No duel was fought on this probe.']
+      : [probe.duels.map((duel) => `- ${verdict(duel, clusters, report.task)}`).join('\n')]),
+    probe.probe === undefined ? '' : folded('Source of the probe', probe.probe)
+  ])
+}
+
+function verdict(duel: Duel, clusters: readonly LetteredCluster[], task: Task): string {
+  const left = clusterOf(clusters, duel.left)?.letter ?? `candidate ${duel.left}`
+  const right = clusterOf(clusters, duel.right)?.letter ?? `candidate ${duel.right}`
+  const quotes = decidingQuotes(duel)
+    .slice(0, 2)
+    .map((quote) => quotation(quote, task))
+  const because = quotes.length === 0 ? reasonGiven(duel) : quotes.join('; ')
+  const seats = duel.ballots.length > 1 ? ' in both seat orders' : ''
+  const told = because === '' ? '' : `: ${because}`
+  switch (duel.outcome) {
+    case 'left':
+      return `**${left} over ${right}**${seats}${told}`
+    case 'right':
+      return `**${right} over ${left}**${seats}${told}`
+    case 'tie':
+      return `**${left} against ${right}: no preference**${told}`
+    case 'inconsistent':
+      return `**${left} against ${right}: not counted**, the judge contradicted itself when the seats were swapped`
+    case 'not-determined':
+      return `**${left} against ${right}: not determined** by the issue${told}`
+  }
+}
+
+function quotation(quote: string, task: Task): string {
+  const words = `“${prose(quote, 400)}”`
+  const source = quoteSource(quote, task)
+  switch (source?.kind) {
+    case 'issue':
+      return `the issue says ${words}`
+    case 'file':
+      return `${code(source.path)} says ${words}`
+    case undefined:
+      return `the judge names ${words}, which stands neither in the issue nor in the files shown`
+  }
+}
+
+function reasonGiven(duel: Duel): string {
+  const reason = duel.ballots.find((ballot) => ballot.reason.trim() !== '')?.reason
+  return reason === undefined ? '' : `the judge quotes nothing and reasons “${prose(reason, 300)}”`
+}
+
+function who(
+  behaviour: Behaviour,
+  winner: number | undefined,
+  clusters: readonly LetteredCluster[]
+): string {
+  const chosen = winner !== undefined && behaviour.subjects.includes(winner)
+  const letters = clusters
+    .filter((cluster) => cluster.members.some((id) => behaviour.subjects.includes(id)))
+    .map((cluster) => cluster.letter)
+  const text = subjects(behaviour.subjects) + (letters.length === 0 ? '' : ` (${listed(letters)})`)
+  return chosen ? `**chosen**: ${text}` : text
+}
+
+function subjects(all: readonly Subject[]): string {
+  const ids = all.filter((one) => one !== 'base')
+  const base = all.includes('base') ? ['base'] : []
+  return [...base, ...(ids.length === 0 ? [] : [candidates(ids)])].join(' and ')
+}
+
+/** What the winner's cluster does under the probes nobody differs on, changes against the base first. */
+function agreedValues(report: Report): readonly (readonly string[])[] {
+  const { selection } = report
+  if (selection.by !== 'agreement') return []
+  const values = selection.observations.flatMap((one) =>
+    one.kind === 'observed' && one.subject === selection.winner
+      ? one.values.map((value) => ({ probe: one.probe, value }))
+      : []
+  )
+  const rows = values.map(({ probe, value }) => {
+    const base = selection.observations.find((one) => one.probe === probe && one.subject === 'base')
+    const before =
+      base?.kind === 'observed' ? base.values.find((one) => one.label === value.label) : undefined
+    const same = before?.lenient === value.lenient
+    return {
+      same,
+      cells: [
+        code(value.label),
+        code(value.shown),
+        same ? 'the same' : before === undefined ? 'not reached' : code(before.shown)
+      ]
+    }
+  })
+  return rows.toSorted((a, b) => Number(a.same) - Number(b.same)).map((row) => row.cells)
+}
+
+function folded(
+  title: string,
+  probe: { readonly source: string; readonly language: string; readonly path: string }
+): string {
+  return paragraphs([
+    `<details><summary>${title}</summary>`,
+    `Runs as ${code(probe.path)}:`,
+    fence(probe.source, { language: languageOf(probe.language), limit: 3000 }),
+    '</details>'
+  ])
+}
+
+function languageOf(language: string): FenceLanguage {
+  return language === 'python' || language === 'javascript' ? language : 'text'
+}
+
+function paragraphs(all: readonly string[]): string {
+  return all.filter((one) => one !== '').join('\n\n')
+}
