@@ -87,6 +87,7 @@ function editOf(
   defined: Set<string>,
   tally: Tally
 ): Edit | undefined {
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the other nodes show all they have
   switch (node.type) {
     case 'html': {
       const clean = stripHiddenHtml(node.value, tally)
