@@ -7,10 +7,9 @@ export function tokenOf(authorization: string | undefined): string | undefined {
   if (value === '') return undefined
   if (scheme.toLowerCase() !== 'basic') return value
   const pair = Buffer.from(value, 'base64').toString('utf8')
-  const [user = '', password = ''] = [
-    pair.slice(0, pair.indexOf(':')),
-    pair.slice(pair.indexOf(':') + 1)
-  ]
+  const colon = pair.indexOf(':')
+  const user = pair.slice(0, colon)
+  const password = pair.slice(colon + 1)
   return password === '' || password === 'x-oauth-basic' ? user : password
 }
 

@@ -83,8 +83,9 @@ export function ok(body: unknown): Answer {
 }
 
 /** 201 with JSON and the new thing's address. */
-export function created<T extends { readonly url?: string }>(body: T): Answer {
-  return { status: 201, body, ...(body.url ? { headers: { location: body.url } } : {}) }
+export function created(body: Readonly<Record<string, unknown>>): Answer {
+  const { url } = body
+  return { status: 201, body, ...(typeof url === 'string' ? { headers: { location: url } } : {}) }
 }
 
 /** One page of a list as `per_page` and `page` ask for it, with GitHub's Link header. */
@@ -98,7 +99,7 @@ export function page<T>(
   const last = Math.max(1, Math.ceil(items.length / size))
   const link = (to: number, relation: string): string => {
     const search = new URLSearchParams({ ...query, page: String(to) })
-    return `<${world.apiUrl}${encodeURI(path)}?${search}>; rel="${relation}"`
+    return `<${world.apiUrl}${encodeURI(path)}?${search.toString()}>; rel="${relation}"`
   }
   const links = [
     ...(number > 1 ? [link(number - 1, 'prev')] : []),

@@ -82,7 +82,9 @@ export async function serve(
     if (recorded) serving.requests[at - 1] = { ...recorded, status: answer.status }
     send(response, answer)
   } catch (error) {
-    serving.violations.push(`${message.method} ${message.url}: the simulator failed: ${error}`)
+    serving.violations.push(
+      `${message.method} ${message.url}: the simulator failed: ${String(error)}`
+    )
     send(response, { status: 500, body: { message: String(error) } })
   }
 }

@@ -104,8 +104,9 @@ function compilePath(template: string): Pick<Template, 'pattern' | 'names'> {
   return { pattern: new RegExp(`^${template.endsWith('/{path}') ? whole : source}$`), names }
 }
 
-// Fewer variables first, those that swallow slashes last.
+// Fewer variables first, those that swallow slashes last; of GitHub's two ways to compare, the documented one.
 function rank(template: string): number {
+  if (template.includes('...')) return 1000
   return (mayHoldSlashes.test(template) ? 100 : 0) + (template.match(/\{/g)?.length ?? 0)
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../exchange.ts'
 import { commentResource, reactionResource } from '../resources/issue.ts'
 import { commentOn, nextId, timestamp, type Comment, type Issue, type Reaction } from '../state.ts'
-import { issueOf } from './issues.ts'
+import { issueOf } from './issue-changes.ts'
 
 const text = z.object({ body: z.string() })
 const reaction = z.object({

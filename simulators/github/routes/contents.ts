@@ -50,7 +50,7 @@ export const contentRoutes: Handlers = {
     return ok(commitResource(world, repository, commit, files))
   },
 
-  'repos/compare-commits': async (exchange) => {
+  'repos/compare-commits-with-basehead': async (exchange) => {
     const { world, repository, parameters, accept } = exchange
     const { directory } = repository
     const [baseRef = '', headRef = ''] = (parameters.basehead ?? '')

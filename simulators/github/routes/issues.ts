@@ -1,26 +1,9 @@
 import { z } from 'zod'
 import { mayPush, roleAtLeast } from '../access.ts'
-import {
-  Refusal,
-  created,
-  notFound,
-  ok,
-  page,
-  validationFailed,
-  type Exchange,
-  type Handlers
-} from '../exchange.ts'
+import { Refusal, created, ok, page, type Exchange, type Handlers } from '../exchange.ts'
 import { eventResource, issueResource } from '../resources/issue.ts'
-import { fileIssue, labelIssue, nextId, permissionOf, timestamp, type Issue } from '../state.ts'
-import { replaceLabels } from './labels.ts'
-
-/** The issue of the path; 404 where there is none, 410 where it was deleted. */
-export function issueOf({ repository, parameters }: Exchange): Issue {
-  const issue = repository.issues.get(Number(parameters.issue_number))
-  if (!issue) throw notFound()
-  if (issue.deleted) throw new Refusal(410, 'This issue was deleted')
-  return issue
-}
+import { fileIssue, labelIssue, permissionOf } from '../state.ts'
+import { changeState, changeText, checkIssueText, issueOf, replaceLabels } from './issue-changes.ts'
 
 const labelNames = z
   .array(z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]))
@@ -88,58 +71,6 @@ export const issueRoutes: Handlers = {
     page(exchange, issueOf(exchange).events, (event) =>
       eventResource(exchange.world, exchange.repository, event)
     )
-}
-
-/** Sets title and body where they are given, with the event for a new title. */
-export function changeText(
-  { state, user }: Exchange,
-  issue: Issue,
-  { title, body }: { title?: string | null | undefined; body?: string | null | undefined }
-): void {
-  if (title && title !== issue.title) {
-    issue.events.push({
-      id: nextId(state),
-      actor: user,
-      createdAt: timestamp(),
-      event: 'renamed',
-      from: issue.title,
-      to: title
-    })
-    issue.title = title
-  }
-  if (body !== undefined) issue.body = body
-  issue.updatedAt = timestamp()
-}
-
-/** Opens or closes, with its event. */
-export function changeState(
-  { state, user }: Exchange,
-  issue: Issue,
-  to: 'open' | 'closed',
-  reason?: Issue['stateReason']
-): void {
-  if (to === issue.state) return
-  const now = timestamp()
-  issue.state = to
-  issue.closedAt = to === 'closed' ? now : null
-  if (!issue.pull) issue.stateReason = to === 'open' ? 'reopened' : (reason ?? 'completed')
-  const event = to === 'open' ? 'reopened' : 'closed'
-  issue.events.push({ id: nextId(state), actor: user, createdAt: now, event })
-}
-
-/** GitHub's limits on the text of issues and pull requests. */
-export function checkIssueText(title: string, body: string | null): void {
-  const problem = (field: string, message: string) =>
-    validationFailed({ resource: 'Issue', code: 'custom', field, message })
-  if (title.trim() === '') {
-    throw validationFailed({ resource: 'Issue', code: 'missing_field', field: 'title' })
-  }
-  if (title.length > 256) {
-    throw problem('title', 'title is too long (maximum is 256 characters)')
-  }
-  if (body && body.length > 65_536) {
-    throw problem('body', 'body is too long (maximum is 65536 characters)')
-  }
 }
 
 function maySort({ state, repository, caller }: Exchange): boolean {

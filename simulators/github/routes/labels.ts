@@ -9,8 +9,8 @@ import {
   type Handlers
 } from '../exchange.ts'
 import { issueLabels, labelResource } from '../resources/issue.ts'
-import { labelIssue, nextId, timestamp, type Issue, type Label } from '../state.ts'
-import { issueOf } from './issues.ts'
+import { labelIssue, nextId, type Label } from '../state.ts'
+import { issueOf, removeLabel, replaceLabels } from './issue-changes.ts'
 
 const named = z.object({ name: z.string() }).transform(({ name }) => name)
 const labelList = z.object({ labels: z.array(z.union([z.string(), named])).default([]) })
@@ -105,30 +105,6 @@ export const labelRoutes: Handlers = {
     replaceLabels(exchange, issueOf(exchange), [])
     return { status: 204 }
   }
-}
-
-/** Leaves exactly these labels on the issue, with an event for each change. */
-export function replaceLabels(exchange: Exchange, issue: Issue, names: readonly string[]): void {
-  const wanted = new Set(names.map((name) => name.toLowerCase()))
-  for (const label of issue.labels.filter((name) => !wanted.has(name.toLowerCase()))) {
-    removeLabel(exchange, issue, label)
-  }
-  for (const name of names) {
-    labelIssue(exchange.state, exchange.repository, issue, name, exchange.user)
-  }
-}
-
-function removeLabel({ state, repository, user }: Exchange, issue: Issue, name: string): void {
-  issue.labels = issue.labels.filter((label) => label !== name)
-  issue.events.push({
-    id: nextId(state),
-    actor: user,
-    createdAt: timestamp(),
-    event: 'unlabeled',
-    label: name,
-    color: repository.labels.get(name.toLowerCase())?.color ?? 'ededed'
-  })
-  issue.updatedAt = timestamp()
 }
 
 function labelOf({ repository, parameters }: Exchange): Label {

@@ -16,7 +16,7 @@ import { commitResource, fileResource } from '../resources/commit.ts'
 import { fullPullRequestResource, pullRequestResource } from '../resources/pull-request.ts'
 import type { PullRequest } from '../resources/pull-request.ts'
 import { fileIssue, type Issue, type Repository } from '../state.ts'
-import { changeState, changeText, checkIssueText } from './issues.ts'
+import { changeState, changeText, checkIssueText } from './issue-changes.ts'
 
 const newPull = z.object({
   title: z.string().optional(),
