@@ -80,7 +80,7 @@ async function tryLayer(
 async function findBubblewrap(
   path: string | undefined
 ): Promise<Pick<Machine, 'bwrap' | 'sized' | 'disableUserns'> | undefined> {
-  for (const folder of [...(path ?? '').split(':'), '/usr/local/bin', '/usr/bin']) {
+  for (const folder of (path || '/usr/local/bin:/usr/bin').split(':')) {
     const bwrap = join(folder, 'bwrap')
     if (!folder.startsWith('/') || (await kindOf(bwrap)) === 'missing') continue
     const { stdout, failed } = await execa(bwrap, ['--help'], { reject: false })

@@ -1,0 +1,368 @@
+import { execFile } from 'node:child_process'
+import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import process from 'node:process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { limits, setUp, shell, type Setting } from './setting.ts'
+
+let setting: Setting
+let sandbox: Sandbox
+
+beforeAll(async () => {
+  setting = await setUp({ 'secret.txt': 'base secret', 'src/code.txt': 'base' })
+  sandbox = await setting.open({
+    passEnv: ['LET_THROUGH'],
+    environment: { ...process.env, LET_THROUGH: 'passed on', API_KEY: 'top secret' }
+  })
+})
+afterAll(() => setting[Symbol.asyncDispose]())
+
+/** Size of a file once it has stopped growing for a while. */
+async function settledSize(path: string): Promise<number> {
+  let size = -1
+  for (;;) {
+    const now = (await stat(path)).size
+    if (now === size) return size
+    size = now
+    await sleep(400)
+  }
+}
+
+async function mountsNaming(folder: string): Promise<readonly string[]> {
+  const name = folder.split('-').at(-1) ?? folder
+  const table = await readFile('/proc/self/mountinfo', 'utf8')
+  return table.split('\n').filter((line) => line.includes(name))
+}
+
+describe('what a program sees', () => {
+  test('the tree stands at the root, with spaces, quotes, commas and colons in both paths', async () => {
+    const tree = await setting.tree(`a "tree", it's: odd \\`, { 'src/code.txt': 'candidate' })
+    const { stdout, ending } = await shell(
+      sandbox,
+      tree,
+      'pwd; cat "$1"/src/code.txt',
+      {},
+      setting.checkout
+    )
+    expect(stdout).toBe(`${setting.checkout}\ncandidate`)
+    expect(ending).toEqual({ kind: 'exited', exitCode: 0 })
+  })
+
+  test('it starts in the directory asked for', async () => {
+    const tree = await setting.tree('cwd', { 'src/deep/x': '' })
+    const { stdout } = await shell(sandbox, tree, 'pwd', { cwd: 'src/deep' })
+    expect(stdout.trim()).toBe(join(setting.checkout, 'src/deep'))
+  })
+
+  test('the environment is the allow-list, what is let through by name, and its own', async () => {
+    const tree = await setting.tree('env')
+    const { stdout } = await shell(sandbox, tree, 'env', { env: { OWN: 'x y\nz', LD_PRELOAD: '' } })
+    expect(stdout).not.toContain('top secret')
+    expect(stdout).toContain('LET_THROUGH=passed on\n')
+    expect(stdout).toContain('OWN=x y\nz\n')
+    expect(stdout).toContain('TZ=UTC\n')
+    expect(stdout).toContain('LANG=C.UTF-8\n')
+    expect(stdout).toContain('CI=1\n')
+    expect(stdout).not.toContain('SSTAR_CANARY_SECRET')
+  })
+
+  test('no environment of a host process is readable in /proc', async () => {
+    const tree = await setting.tree('proc')
+    const { stdout } = await shell(
+      sandbox,
+      tree,
+      'cat "/proc/$1/environ" && echo found; for p in /proc/[0-9]*; do echo "${p#/proc/}"; done',
+      {},
+      `${process.pid}`
+    )
+    expect(stdout).not.toContain('found')
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .every((pid) => Number(pid) < 10)
+    ).toBe(true)
+  })
+
+  test('no file of the checkout, the temporary folder, the home or /run is readable', async () => {
+    const tree = await setting.tree('outside')
+    const { stdout } = await shell(
+      sandbox,
+      tree,
+      'cat "$1/secret.txt" "$2/check out/secret.txt"; ls -A /tmp /run; cat /etc/shadow; ls -A ~/.ssh ~/.aws ~/.config',
+      {},
+      setting.checkout,
+      setting.folder
+    )
+    expect(stdout).not.toContain('secret')
+    expect(stdout).not.toContain('root:')
+    expect(stdout).not.toContain('.sock')
+  })
+
+  test.each([
+    [
+      'a folder',
+      async (tree: string) =>
+        mkdir(join(tree, '.git')).then(() => writeFile(join(tree, '.git/config'), 'token'))
+    ],
+    ['a file', async (tree: string) => writeFile(join(tree, '.git'), 'token')]
+  ])('.git is hidden where it is %s, and stays as it was', async (kind, make) => {
+    const tree = await setting.tree(`git ${kind}`)
+    await make(tree)
+    const { stdout } = await shell(
+      sandbox,
+      tree,
+      'cat .git .git/config; echo planted > .git/config; rm -rf .git; mv .git elsewhere; true'
+    )
+    expect(stdout).not.toContain('token')
+    const left = kind === 'a file' ? join(tree, '.git') : join(tree, '.git/config')
+    expect(await readFile(left, 'utf8')).toBe('token')
+  })
+
+  test('a .git that a program plants is gone after its run', async () => {
+    const tree = await setting.tree('planted')
+    await shell(sandbox, tree, 'mkdir .git && echo "[core] fsmonitor = evil" > .git/config')
+    expect(await readdir(tree)).toEqual([])
+  })
+
+  test('standard input arrives, even if nobody reads it', async () => {
+    const tree = await setting.tree('stdin')
+    const stdin = 'é\n'.repeat(100_000)
+    expect((await shell(sandbox, tree, 'wc -c', { stdin })).stdout.trim()).toBe('300000')
+    expect((await shell(sandbox, tree, 'exec true', { stdin })).ending).toEqual({
+      kind: 'exited',
+      exitCode: 0
+    })
+    expect((await shell(sandbox, tree, 'cat')).stdout).toBe('')
+  })
+
+  test('mounts are shown read-only or writable as asked, also inside the tree', async () => {
+    const tree = await setting.tree('mounts')
+    const folder = await setting.tree('mounted, "so": to say', { 'file.txt': 'shown' })
+    const { stdout } = await shell(
+      sandbox,
+      tree,
+      'cat "/probe, 1/file.txt"; echo bad > "/probe, 1/new" || echo refused; echo good > /out/new; cat given.txt',
+      {
+        mounts: [
+          { host: folder, inside: '/probe, 1', writable: false },
+          { host: folder, inside: '/out', writable: true },
+          {
+            host: join(folder, 'file.txt'),
+            inside: join(setting.checkout, 'given.txt'),
+            writable: false
+          }
+        ]
+      }
+    )
+    expect(stdout).toBe('shownrefused\nshown')
+    expect(await readFile(join(folder, 'new'), 'utf8')).toBe('good\n')
+  })
+
+  test('a mount through a symlink of the tree is refused', async () => {
+    const tree = await setting.tree('mount symlink')
+    const target = await setting.tree('target')
+    await symlink(target, join(tree, 'way'))
+    const mount = { host: target, inside: join(setting.checkout, 'way/in'), writable: true }
+    await expect(shell(sandbox, tree, 'true', { mounts: [mount] })).rejects.toThrow('symlink')
+    expect(await readdir(target)).toEqual([])
+  })
+})
+
+describe('what a program can change or reach', () => {
+  test('nothing outside the tree, whatever it tries', async () => {
+    const tree = await setting.tree('writes')
+    const { stdout } = await shell(
+      sandbox,
+      tree,
+      'for path in /usr/x /etc/x /x /dev/x /run/x; do echo bad > "$path" && echo "wrote $path"; done; mkdir -p "$1" && echo bad > "$1/new"; echo fine > "$TMPDIR/x" && echo fine > ~/x && echo fine > new; unshare -Ur true && echo namespace',
+      {},
+      setting.folder
+    )
+    expect(stdout).toBe('')
+    expect((await readdir(setting.folder)).includes('new')).toBe(false)
+    expect(await readFile(join(tree, 'new'), 'utf8')).toBe('fine\n')
+  })
+
+  test('it has no capability and can gain none', async () => {
+    const { stdout } = await shell(
+      sandbox,
+      await setting.tree('caps'),
+      'grep -E "Cap(Eff|Prm|Bnd)|NoNewPrivs" /proc/self/status'
+    )
+    expect(stdout.match(/Cap\w+:\t0+$/gm)).toHaveLength(3)
+    expect(stdout).toContain('NoNewPrivs:\t1')
+  })
+
+  test('no network: neither a service of this machine nor an interface', async () => {
+    let reached = false
+    const server = createServer((socket) => {
+      reached = true
+      socket.destroy()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    const port = typeof address === 'object' && address !== null ? `${address.port}` : ''
+    const script = 'exec 3<>"/dev/tcp/127.0.0.1/$1" && echo connected; tail -n +3 /proc/net/dev'
+    const command = ['/bin/bash', '-c', script, 'bash', port] as const
+    const tree = await setting.tree('network')
+    const closed = await sandbox.run({ tree, command, timeoutMs: 10_000 })
+    expect(closed.stdout).not.toContain('connected')
+    expect(closed.stdout.trim().split('\n')).toHaveLength(1)
+    expect(reached).toBe(false)
+
+    const open = await (
+      await setting.open({ allowNetwork: true })
+    ).run({ tree, command, timeoutMs: 10_000 })
+    server.close()
+    expect(open.stdout).toContain('connected')
+  })
+
+  test('a program may serve and call itself on loopback', async () => {
+    const script =
+      'const s = require("net").createServer(c => c.end("hello")).listen(0, () => require("net").connect(s.address().port).on("data", d => { console.log(`${d}`); s.close() }))'
+    const { stdout } = await sandbox.run({
+      tree: await setting.tree('loopback'),
+      command: ['node', '-e', script],
+      timeoutMs: 20_000
+    })
+    expect(stdout).toBe('hello\n')
+  })
+})
+
+describe('how it ends', () => {
+  test.each([0, 1, 7, 127])('exit code %i is passed on', async (exitCode) => {
+    const { ending } = await shell(
+      sandbox,
+      await setting.tree('exit'),
+      'exit "$1"',
+      {},
+      `${exitCode}`
+    )
+    expect(ending).toEqual({ kind: 'exited', exitCode })
+  })
+
+  test('a command that does not exist is an exit code with a message', async () => {
+    const tree = await setting.tree('no command')
+    const { ending, stderr } = await sandbox.run({
+      tree,
+      command: ['no-such-tool'],
+      timeoutMs: 10_000
+    })
+    expect(ending).toEqual({ kind: 'exited', exitCode: 127 })
+    expect(stderr).toContain('no-such-tool')
+  })
+
+  const heartbeat =
+    'setsid sh -c "while :; do printf x >> heart; sleep 0.05; done" >/dev/null 2>&1 & setsid sleep 300 & while [ ! -s heart ]; do sleep 0.05; done; echo beating; sleep 300'
+
+  test('the time limit ends it with its grandchildren, also those in other sessions', async () => {
+    const tree = await setting.tree('timeout')
+    const { ending, stdout } = await shell(sandbox, tree, heartbeat, { timeoutMs: 1500 })
+    expect(ending).toEqual({ kind: 'timed-out', afterMs: 1500 })
+    expect(stdout).toBe('beating\n')
+    expect(await settledSize(join(tree, 'heart'))).toBeGreaterThan(0)
+    expect(await mountsNaming(setting.folder)).toEqual([])
+  })
+
+  test('an abort ends it with its grandchildren; an aborted signal starts nothing', async () => {
+    const tree = await setting.tree('abort')
+    const controller = new AbortController()
+    const running = shell(sandbox, tree, heartbeat, { signal: controller.signal })
+    while ((await stat(join(tree, 'heart')).catch(() => undefined)) === undefined) await sleep(20)
+    controller.abort()
+    expect((await running).ending).toMatchObject({ kind: 'killed' })
+    await settledSize(join(tree, 'heart'))
+
+    const after = await shell(sandbox, tree, 'touch started', { signal: controller.signal })
+    expect(after.ending).toMatchObject({ kind: 'killed' })
+    expect(await readdir(tree)).toEqual(['heart'])
+  })
+
+  test('what it leaves in the background does not outlive it', async () => {
+    const tree = await setting.tree('background')
+    const script = heartbeat.replace(/sleep 300$/, 'exit 3')
+    expect((await shell(sandbox, tree, script)).ending).toEqual({ kind: 'exited', exitCode: 3 })
+    await settledSize(join(tree, 'heart'))
+  })
+
+  test('no process outlives the process that started the sandbox', async () => {
+    const tree = await setting.tree('orphan')
+    const script = new URL('./orphan.ts', import.meta.url).pathname
+    const scratch = join(setting.folder, 'scratch')
+    await promisify(execFile)(process.execPath, [
+      script,
+      setting.checkout,
+      scratch,
+      tree,
+      heartbeat
+    ])
+    await settledSize(join(tree, 'heart'))
+  })
+
+  test('a flood of output is cut, with its whole length told, and does not stop it', async () => {
+    const tree = await setting.tree('flood')
+    const script =
+      'echo first; head -c 30000000 /dev/zero | tr "\\0" x; echo last; echo aside >&2'
+    const { stdout, stderr, output, ending } = await shell(sandbox, tree, script)
+    expect(ending).toEqual({ kind: 'exited', exitCode: 0 })
+    expect(stdout.startsWith('first\n')).toBe(true)
+    expect(stdout.endsWith('last\n')).toBe(true)
+    expect(stdout).toContain('the whole output has 30000011 bytes')
+    expect(Buffer.byteLength(stdout)).toBeLessThan(limits.outputBytes + 200)
+    expect(Buffer.byteLength(output)).toBeLessThan(limits.outputBytes + 200)
+    expect(stderr).toBe('aside\n')
+  })
+
+  test('colour codes are stripped and broken UTF-8 is tolerated', async () => {
+    const tree = await setting.tree('bytes')
+    const { stdout } = await shell(sandbox, tree, String.raw`printf '\033[31mred\033[0m \377 ok'`)
+    expect(stdout).toBe('red \uFFFD ok')
+  })
+
+  test('a file over the limit and memory over the limit end the program, as values', async () => {
+    const tree = await setting.tree('limits')
+    const big = await shell(sandbox, tree, 'exec head -c 100000000 /dev/zero > big')
+    expect(big.ending).toMatchObject({
+      kind: 'killed',
+      reason: expect.stringContaining('size limit')
+    })
+    expect((await stat(join(tree, 'big'))).size).toBe(limits.fileSizeMb * 1024 * 1024)
+
+    const small = await setting.open({ limits: { ...limits, memoryMb: 200 } })
+    const command = ['python3', '-c', 'a = bytearray(400 * 1024 * 1024)'] as const
+    const hungry = await small.run({ tree, command, timeoutMs: 20_000 })
+    expect(hungry.ending).toEqual({ kind: 'exited', exitCode: 1 })
+    expect(hungry.stderr).toContain('MemoryError')
+  })
+})
+
+test('runs on different trees go on at once', async () => {
+  const trees = await Promise.all(['one', 'two', 'three', 'four'].map((name) => setting.tree(name)))
+  // Each waits for the file that the test writes only once all have started.
+  const runs = trees.map((tree, index) =>
+    shell(
+      sandbox,
+      tree,
+      'touch up; while [ ! -e go ]; do sleep 0.02; done; echo "$1"',
+      {},
+      `${index}`
+    )
+  )
+  for (const tree of trees) while (!(await readdir(tree)).includes('up')) await sleep(20)
+  for (const tree of trees) await writeFile(join(tree, 'go'), '')
+  expect((await Promise.all(runs)).map(({ stdout }) => stdout.trim())).toEqual(['0', '1', '2', '3'])
+})
+
+test('nothing is left mounted, and the scratch folder can be deleted', async () => {
+  const own = await setUp({ 'node_modules/a': '' })
+  const box = await own.open({ overlays: ['node_modules'] })
+  await shell(box, await own.tree('t'), 'rm node_modules/a')
+  expect(await mountsNaming(own.folder)).toEqual([])
+  await rm(own.folder, { recursive: true })
+  await expect(stat(own.folder)).rejects.toThrow('ENOENT')
+})
