@@ -1,0 +1,175 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import stripAnsi from 'strip-ansi'
+import type { Ending, Observation, ObservedValue, Probe, Subject } from '../core/types.ts'
+import type { Finished, Sandbox } from '../sandbox/sandbox.ts'
+import { printedValues } from './printed.ts'
+import { placeProbe, turnAt } from './place.ts'
+import { programOf } from './program.ts'
+import { readRecord, type ProbeRecord } from './record.ts'
+
+export type ProbeRun = {
+  readonly sandbox: Sandbox
+  /** Host directory of the subject's tree. */
+  readonly tree: string
+  /** The path at which the tree stands inside the sandbox: the sandbox's root. */
+  readonly treeRoot: string
+  readonly probe: Probe
+  readonly subject: Subject
+  /** 1 repeats the run with another hash seed, time zone and locale. */
+  readonly variant: 0 | 1
+  /** Host directory `probe-runtime`. */
+  readonly runtimeDirectory: string
+  /** A Node of version 24 or later, as a path inside. */
+  readonly node: string
+  readonly python: string
+  readonly timeoutMs: number
+  readonly signal?: AbortSignal
+}
+
+const runtime = '/sstar-runtime'
+const records = '/sstar-record'
+
+/** Further environment of each variant; what differs between the two is no behaviour. */
+const variants = [
+  { PYTHONHASHSEED: '0', TZ: 'UTC', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
+  { PYTHONHASHSEED: '1', TZ: 'Pacific/Chatham', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' }
+] as const
+
+/** Runs a probe in one subject's tree and tells what it observed; never throws for what the programs did. */
+export async function runProbe(run: ProbeRun): Promise<Observation> {
+  const { probe, subject, tree } = run
+  const broken = (reason: string): Observation => ({
+    kind: 'broken',
+    subject,
+    probe: probe.id,
+    reason
+  })
+
+  const nonce = randomUUID()
+  const program = programOf(probe, {
+    root: run.treeRoot,
+    runtime,
+    node: run.node,
+    python: run.python,
+    nonce: nonce.slice(0, 8)
+  })
+  if (typeof program === 'string') return broken(program)
+
+  await using stack = new AsyncDisposableStack()
+  stack.use(await turnAt(join(tree, program.path)))
+  const placed = await placeProbe(tree, program.path, program.source)
+  if (typeof placed === 'string') return broken(placed)
+  stack.use(placed)
+  const record = stack.use(await openRecordFolder())
+
+  const finished = await run.sandbox.run({
+    tree,
+    command: program.command,
+    env: {
+      ...variants[run.variant],
+      PYTHONUTF8: '1',
+      PYTHONDONTWRITEBYTECODE: '1',
+      NO_COLOR: '1',
+      SSTAR_ROOT: run.treeRoot,
+      SSTAR_OBSERVATIONS: `${records}/observations`
+    },
+    timeoutMs: run.timeoutMs,
+    mounts: [
+      { host: run.runtimeDirectory, inside: runtime, writable: false },
+      { host: record.folder, inside: records, writable: true }
+    ],
+    ...(run.signal && { signal: run.signal })
+  })
+  if (finished.ending.kind === 'killed')
+    return broken(`The probe was stopped: ${finished.ending.reason}`)
+
+  const values =
+    probe.language === 'other'
+      ? printedValues(finished, [tree, run.treeRoot])
+      : valuesOf(await readRecord(record.path, record.key), finished, [tree, run.treeRoot])
+  return typeof values === 'string'
+    ? broken(values)
+    : { kind: 'observed', subject, probe: probe.id, values }
+}
+
+/** What the record says was observed; a reason if the probe failed as a program, so that nothing counts. */
+function valuesOf(
+  record: ProbeRecord,
+  { ending, stderr }: Finished,
+  roots: readonly string[]
+): readonly ObservedValue[] | string {
+  const { values, unfinished, ended } = record
+  if (record.tampered) return 'The record of observations was tampered with.'
+  if (ended?.kind === 'error' && ended.harness)
+    return oneLine(`${ended.type}: ${ended.message}`, roots)
+  if (ending.kind === 'timed-out' && unfinished.length === 0)
+    return `The probe did not end within ${Math.round(ending.afterMs / 1000)} s.`
+  const all = [...values]
+  for (const { label, at } of unfinished) all.splice(at, 0, { label, ...endingOf(ending, record) })
+  if (all.length > 0) return all
+  const why = ended?.kind === 'error' ? `${ended.type}: ${ended.message}` : lastLines(stderr)
+  return oneLine(
+    why === '' ? 'The probe observed nothing.' : `The probe observed nothing: ${why}`,
+    roots
+  )
+}
+
+/** The value of a call that never came back: the program hung, crashed or left within it. */
+function endingOf(ending: Ending, { ended }: ProbeRecord): Omit<ObservedValue, 'label'> {
+  if (ending.kind === 'timed-out') return bare('hangs')
+  if (ended?.kind === 'error') {
+    const type = JSON.stringify(ended.type)
+    return {
+      strict: `["crashes",${type},${JSON.stringify(ended.message)}]`,
+      lenient: `["crashes",${type}]`,
+      shown: `<crashes with ${ended.type}: ${ended.message.slice(0, 200)}>`
+    }
+  }
+  return bare('exits', ending.kind === 'exited' ? ending.exitCode : undefined)
+}
+
+function bare(tag: string, code?: number): Omit<ObservedValue, 'label'> {
+  const text = JSON.stringify(code === undefined ? [tag] : [tag, code])
+  return {
+    strict: text,
+    lenient: text,
+    shown: `<${[tag, ...(code === undefined ? [] : [code])].join(' ')}>`
+  }
+}
+
+function lastLines(text: string): string {
+  return stripAnsi(text).trim().split('\n').slice(-3).join(' | ')
+}
+
+function oneLine(text: string, roots: readonly string[]): string {
+  const scrubbed = roots.reduce((rest, root) => rest.replaceAll(root, '<root>'), text)
+  return scrubbed
+    .replaceAll(/\.sstar[-_]probe[-_][0-9a-f]{8}/g, '<probe>')
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 300)
+}
+
+type RecordFolder = AsyncDisposable & {
+  readonly folder: string
+  readonly path: string
+  readonly key: string
+}
+
+/** A private folder with an empty record and the key that its lines are signed with. */
+async function openRecordFolder(): Promise<RecordFolder> {
+  const folder = await mkdtemp(join(tmpdir(), 'sstar-record-'))
+  const path = join(folder, 'observations')
+  const key = randomBytes(32).toString('hex')
+  await writeFile(path, '')
+  await writeFile(`${path}.key`, key)
+  return {
+    folder,
+    path,
+    key,
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true })
+  }
+}
