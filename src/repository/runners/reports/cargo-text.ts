@@ -5,6 +5,7 @@ const program = /^\s+Running (?:(unittests) )?(\S+)(?: \(.*\))?$/
 const docTests = /^\s+Doc-tests (\S+)$/
 const heading = /^running (\d+) tests?$/
 const result = /^test (.+?) \.\.\. (ok|FAILED|ignored)(?:, .*)?$/
+const aborted = /^test (.+?) \.\.\. error: test failed/
 const captured = /^---- (.+) stdout ----$/
 
 /**
@@ -68,7 +69,14 @@ function readLine(block: Block, line: string): void {
     block.cases.push({ file: block.file, path, status: statusOf(word) })
     return
   }
-  if (line.startsWith('test result: ') || crashed(line)) {
+  const [, aborting] = aborted.exec(line) ?? []
+  if (aborting !== undefined) {
+    const path = aborting.split('::')
+    const message = 'The test ended the whole test program.'
+    block.expected -= 1
+    block.cases.push({ file: block.file, path, status: 'failed', message })
+  }
+  if (line.startsWith('test result: ') || aborting !== undefined || crashed(line)) {
     block.ended = true
     return
   }

@@ -3,7 +3,7 @@ import { Parser } from 'tap-parser'
 import type { ReportedCase } from '../ids.ts'
 
 /**
- * The cases of a TAP stream (https://testanything.org); undefined where it has no plan, so that a stream cut short
+ * The cases of a TAP stream (https://testanything.org); undefined where it has no plan or no test, so that a stream cut short
  * is not taken for a whole one. Assertions are nested in the comment above them, as tape writes it.
  */
 export function parseTap(text: string): readonly ReportedCase[] | undefined {
@@ -29,5 +29,5 @@ export function parseTap(text: string): readonly ReportedCase[] | undefined {
     }
   })
   parser.end(text)
-  return planned ? cases : undefined
+  return planned && cases.length > 0 ? cases : undefined
 }
