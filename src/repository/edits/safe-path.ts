@@ -1,0 +1,40 @@
+/** A path that may be written to as far as its text tells, or the sentence that refuses it. */
+export type PathCheck =
+  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'refused'; readonly problem: string }
+
+/**
+ * Checks and normalises a path a model wrote: `/` separators, no `./`. Refuses whatever could leave the tree or reach
+ * git's own files, also under the names NTFS and HFS+ take for `.git` (git's `verify_path`, read-cache.c).
+ */
+export function checkPath(raw: string): PathCheck {
+  const refuse = (why: string): PathCheck => ({
+    kind: 'refused',
+    problem: `The path ${JSON.stringify(raw.slice(0, 200))} is refused: ${why}.`
+  })
+  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(raw))
+    return refuse('it contains a control or invisible character')
+  const slashed = raw.replaceAll('\\', '/')
+  if (/^(?:\/|~\/|[A-Za-z]:)/.test(slashed))
+    return refuse('it is absolute; give it relative to the repository')
+  const segments = slashed.split('/').filter((segment) => segment !== '' && segment !== '.')
+  if (segments.length === 0) return refuse('it names no file')
+  if (segments.includes('..')) return refuse('it contains ".."')
+  if (segments.some(isGitDirectory)) return refuse("it reaches into git's own files")
+  if (slashed.endsWith('/')) return refuse('it names a directory')
+  if (segments.some((segment) => /[. ]$/.test(segment) || segment.startsWith(' ')))
+    return refuse('a part of it starts with a space or ends with a space or a dot')
+  if (Buffer.byteLength(slashed) > 1024 || segments.some((s) => Buffer.byteLength(s) > 255))
+    return refuse('it is too long')
+  return { kind: 'path', path: segments.join('/') }
+}
+
+function isGitDirectory(segment: string): boolean {
+  const name = segment
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/:.*$/s, '')
+    .replace(/[. ]+$/, '')
+    .trimStart()
+  return name === '.git' || /^git~\d+$/.test(name)
+}
