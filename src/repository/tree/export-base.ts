@@ -1,0 +1,56 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+import { assertSha, gitOutput } from './git.ts'
+
+/**
+ * Writes the files of a commit into the directory `into` (made if missing), without a `.git`. The repository is only
+ * read, and only its objects: a git directory of our own borrows them, so that no hook, filter, monitor or attribute
+ * from the repository's configuration has a say, and its index, refs and worktrees stay as they are.
+ */
+export async function exportBase(options: {
+  readonly repository: string
+  readonly sha: string
+  readonly into: string
+}): Promise<void> {
+  const { repository, sha } = options
+  assertSha(sha)
+  const into = resolve(options.into)
+  await mkdir(into, { recursive: true })
+  const [objects, format] = await Promise.all([
+    gitOutput(repository, ['rev-parse', '--path-format=absolute', '--git-path', 'objects']),
+    gitOutput(repository, ['rev-parse', '--show-object-format'])
+  ])
+  const own = await mkdtemp(join(tmpdir(), 'sstar-git-'))
+  try {
+    await gitOutput(own, [
+      'init',
+      '--quiet',
+      '--bare',
+      '--template=',
+      `--object-format=${format.trim()}`,
+      '.'
+    ])
+    const env = {
+      GIT_DIR: own,
+      GIT_WORK_TREE: into,
+      GIT_INDEX_FILE: join(own, 'index'),
+      GIT_ALTERNATE_OBJECT_DIRECTORIES: quotedForList(objects.replace(/\n$/, ''))
+    }
+    await gitOutput(into, ['read-tree', sha], env)
+    // Several workers write at once where there are many files (git-config(1), checkout.workers).
+    await gitOutput(
+      into,
+      ['-c', 'checkout.workers=0', 'checkout-index', '--all', '--force', '--quiet'],
+      env
+    )
+  } finally {
+    await rm(own, { recursive: true, force: true })
+  }
+}
+
+// The variable is a list separated by colons; a quoted entry may contain them (git(1)).
+function quotedForList(path: string): string {
+  return `"${path.replaceAll(/["\\]/g, '\\$&')}"`
+}
