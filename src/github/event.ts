@@ -17,7 +17,7 @@ const issueEventSchema = z.object({
     state: z.string(),
     locked: z.boolean().default(false),
     updated_at: z.string(),
-    pull_request: z.unknown()
+    pull_request: z.unknown().optional()
   }),
   label: z.object({ name: z.string() }).nullish(),
   repository: repositorySchema,

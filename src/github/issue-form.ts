@@ -35,9 +35,9 @@ const fieldOf: ReadonlyMap<string, Field> = new Map([
   ['target branch', 'baseBranch']
 ])
 const label: Readonly<Record<Field, string>> = {
-  testCommand: 'test command',
-  files: 'files',
-  baseBranch: 'base branch'
+  testCommand: 'test command was',
+  files: 'files were',
+  baseBranch: 'base branch was'
 }
 const mostFiles = 50
 
@@ -55,7 +55,7 @@ export function readIssueForm(body: string): IssueForm {
     const taken = field !== undefined && values[field] === undefined && take(field, section, values)
     if (taken)
       notes.push(
-        `The ${label[field]} was taken from the section "${section.heading}" of the issue.`
+        `The ${label[field]} taken from the section "${section.heading}" of the issue.`
       )
     // Files stay in the statement too: the sentence around them may say why they are named.
     if (!taken || field === 'files') statement.push(section.source.trim())
