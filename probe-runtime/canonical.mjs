@@ -1,43 +1,38 @@
 // The canonical form of a JavaScript value (docs/probes.md): equal values give equal text, in Python too.
 // Everything used later is captured when this module loads, before any code under test does.
 
-import { createHash } from 'node:crypto'
-import { inspect, types } from 'node:util'
+/* oxlint-disable typescript/unbound-method -- methods are detached from their prototypes on purpose */
+
+import { types } from 'node:util'
+import { sha256 } from './cut.mjs'
+import { decimal } from './decimal.mjs'
 import { detached, epochUnit } from './scrub.mjs'
 
 const { stringify } = JSON
 const { getOwnPropertyDescriptor, getPrototypeOf, keys: keysOf } = Object
 const { isArray } = Array
-const { apply, ownKeys } = Reflect
-const { isSafeInteger } = Number
+const { ownKeys } = Reflect
 const { isView } = ArrayBuffer
 const { abs } = Math
 const StringOf = String
 const ObjectPrototype = Object.prototype
-const toExponential = detached(Number.prototype.toExponential)
 const toISOString = detached(Date.prototype.toISOString)
 const getTime = detached(Date.prototype.getTime)
 const valueOf = detached(Object.prototype.valueOf)
 const codePointAt = detached(String.prototype.codePointAt)
 const slice = detached(String.prototype.slice)
-const indexOf = detached(String.prototype.indexOf)
 const startsWith = detached(String.prototype.startsWith)
 const toLowerCase = detached(String.prototype.toLowerCase)
-const toWellFormed = detached(String.prototype.toWellFormed ?? String.prototype.toString)
-const padEnd = detached(String.prototype.padEnd)
 const sort = detached(Array.prototype.sort)
 const join = detached(Array.prototype.join)
 const functionText = detached(Function.prototype.toString)
 const mapEach = detached(Map.prototype.forEach)
 const setEach = detached(Set.prototype.forEach)
 const symbolText = detached(Symbol.prototype.toString)
-const update = detached(getPrototypeOf(createHash('sha256')).update)
-const digest = detached(getPrototypeOf(createHash('sha256')).digest)
 const regExpSource = detached(getOwnPropertyDescriptor(RegExp.prototype, 'source').get)
 const regExpFlags = detached(getOwnPropertyDescriptor(RegExp.prototype, 'flags').get)
 const { iterator, asyncIterator } = Symbol
 const BufferFrom = Buffer.from
-const byteLength = Buffer.byteLength
 const { isDate, isMap, isNativeError, isPromise, isRegExp, isSet } = types
 const { isAnyArrayBuffer, isBoxedPrimitive, isModuleNamespaceObject } = types
 const generics = new Set(['Object', 'Array', 'Map', 'Set', 'Date', 'RegExp', 'Function', 'Promise'])
@@ -48,16 +43,6 @@ const instanceDepth = 5
 const nodeLimit = 20_000
 const drainLimit = 100
 const arrayHead = 64
-const textLimit = 4096
-const headLength = 1000
-const shownLimit = 300
-
-/** Hex SHA-256 of text or bytes. */
-export function sha256(content) {
-  const hash = createHash('sha256')
-  update(hash, content)
-  return digest(hash, 'hex')
-}
 
 /** Orders by code point, as Python does. */
 function byCodePoint(a, b) {
@@ -66,29 +51,6 @@ function byCodePoint(a, b) {
     if (a[i] !== b[i]) return codePointAt(a, i) - codePointAt(b, i)
   }
   return a.length - b.length
-}
-
-/** Canonical text of a finite number: exact if integral, else its shortest decimal form cut to 10 digits. */
-function decimal(x) {
-  if (isSafeInteger(x)) return { integral: true, text: x === 0 ? '0' : `${x}` }
-  const shortest = toExponential(abs(x))
-  const at = indexOf(shortest, 'e')
-  let exponent = +slice(shortest, at + 1)
-  let digits = shortest[0] + slice(shortest, 2, at < 2 ? 2 : at)
-  if (digits.length > 10) {
-    const up = digits[10] >= '5' ? 1 : 0
-    digits = `${+slice(digits, 0, 10) + up}`
-    if (digits.length > 10) exponent++
-  }
-  let end = digits.length
-  while (end > 1 && digits[end - 1] === '0') end--
-  digits = slice(digits, 0, end)
-  const sign = x < 0 ? '-' : ''
-  if (exponent >= 0 && exponent < 10 && digits.length <= exponent + 1) {
-    return { integral: true, text: sign + padEnd(digits, exponent + 1, '0') }
-  }
-  const rest = digits.length > 1 ? `.${slice(digits, 1)}` : ''
-  return { integral: false, text: `${sign}${digits[0]}${rest}e${exponent}` }
 }
 
 const same = (text) => [text, text]
@@ -169,7 +131,13 @@ export function canonicaliser(scrub, known, waiting) {
         return text(value)
       case 'symbol':
         return same(`["symbol",${stringify(symbolText(value))}]`)
+      case 'function':
+      case 'object':
+        return composite(value, instances)
     }
+  }
+
+  function composite(value, instances) {
     for (let i = stack.length - 1; i >= 0; i--) {
       if (stack[i] === value) return same(`["ref",${stack.length - i}]`)
     }
@@ -411,40 +379,3 @@ const isIndex = (key) => `${key >>> 0}` === key
 
 /** Element type of a typed array: `Float64Array` -> `float64`, as in NumPy. */
 const elementType = (name) => slice(toLowerCase(name), 0, -'Array'.length)
-
-/** Cuts canonical text over 4 KiB down to its size, hash and head. */
-export function capped(text) {
-  const size = byteLength(text)
-  if (size <= textLimit) return text
-  let head = ''
-  let at = 0
-  for (let i = 0; i < headLength && at < text.length; i++) {
-    const character = slice(text, at, at + (codePointAt(text, at) > 0xffff ? 2 : 1))
-    head += character
-    at += character.length
-  }
-  return `["cut",${size},"${sha256(text)}",${stringify(head)}]`
-}
-
-/** A value as a person would write it down, scrubbed, in at most some 300 characters; hash and both ends if cut. */
-export function shown(value, scrub) {
-  let text
-  try {
-    text = inspect(value, {
-      depth: 4,
-      breakLength: Infinity,
-      maxArrayLength: 60,
-      maxStringLength: 2000
-    })
-  } catch {
-    text = '(cannot be shown)'
-  }
-  return shortened(scrub.value(text))
-}
-
-/** Text in at most some 300 characters: both ends, length and a hash if cut. */
-export function shortened(text) {
-  if (text.length <= shownLimit) return text
-  const told = `… (${text.length} characters, sha256 ${slice(sha256(text), 0, 8)}) …`
-  return toWellFormed(`${slice(text, 0, 180)}${told}${slice(text, -70)}`)
-}

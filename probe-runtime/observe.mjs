@@ -1,10 +1,13 @@
 // What a JavaScript probe sees: `observe`, `observeAll`, `observeOutput` (docs/probes.md).
 // Run as `node observe.mjs PROBE`, it runs that probe and records what it observes.
 
+/* oxlint-disable typescript/unbound-method -- methods are detached from their prototypes on purpose */
+
 import { createHmac } from 'node:crypto'
 import { openSync, readFileSync, realpathSync, unlinkSync, writeSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { canonicaliser, capped, shortened, shown } from './canonical.mjs'
+import { canonicaliser } from './canonical.mjs'
+import { capped, shortened, shown } from './cut.mjs'
 import { scrubber } from './scrub.mjs'
 
 const { stringify } = JSON
@@ -27,7 +30,8 @@ const self = fileURLToPath(import.meta.url)
 const probe = process.argv[1] && isSelf(process.argv[1]) ? process.argv[2] : undefined
 const scrub = scrubber(
   process.env.SSTAR_ROOT ?? process.cwd(),
-  probe ? readFileSync(probe, 'utf8') : ''
+  probe ? readFileSync(probe, 'utf8') : '',
+  probe
 )
 const record = recorder(process.env.SSTAR_OBSERVATIONS)
 delete process.env.SSTAR_OBSERVATIONS
@@ -76,7 +80,8 @@ function begin(givenLabel, thunk, args, printed) {
   try {
     value = typeof thunk === 'function' && !isClass(thunk) ? apply(thunk, undefined, args) : thunk
   } catch (error) {
-    finish(id, { error }, printed)
+    const waiting = finish(id, { error }, printed)
+    if (waiting !== undefined) track(waiting)
     return undefined
   }
   if (isThenable(value)) return track(settle(id, value, printed))
@@ -283,7 +288,7 @@ async function runProbe(path) {
   })
   // Nothing is left that could settle what is still under way.
   process.on('beforeExit', () => {
-    for (const id of [...open.keys()]) put(id, ['["hangs"]', '["hangs"]'], '<hangs>')
+    for (const id of open.keys()) put(id, ['["hangs"]', '["hangs"]'], '<hangs>')
   })
   await import(pathToFileURL(path).href)
   while (outstanding.size > 0) await PromiseOf.allSettled([...outstanding])

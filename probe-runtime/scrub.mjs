@@ -1,8 +1,11 @@
 // Takes the noise of a machine and of a moment out of text, so that equal behaviour is equal text.
 // Everything used later is captured when this module loads, before any code under test does.
 
+/* oxlint-disable typescript/unbound-method -- methods are detached from their prototypes on purpose */
+
 import { realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { basename } from 'node:path'
 
 const call = Function.prototype.call
 /** Turns a method into a function of its receiver, out of reach of later patches to prototypes. */
@@ -18,6 +21,7 @@ const NumberOf = Number
 
 const day = 86_400
 // CSI, OSC and two-character escapes.
+// oxlint-disable-next-line no-control-regex -- control characters are what it finds
 const ansi =
   /\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x9b[0-?]*[ -/]*[@-~]|\x1b[@-Z\\^_]/g
 const uuid = /\b[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b/gi
@@ -57,13 +61,15 @@ export function epochUnit(count) {
  * Scrubbing functions for a tree at `root`; what `source` (the probe's own text) spells out is never noise.
  * `value` takes out only what cannot be behaviour, `text` (output, messages) also durations, ports and line numbers.
  */
-export function scrubber(root, source) {
+export function scrubber(root, source, probe) {
   const roots = []
   const remember = (path, name) => {
     if (typeof path !== 'string' || path.length < 2) return
     for (const each of [path, resolved(path)]) roots[roots.length] = [each, name]
   }
   remember(root, '<root>')
+  // The probe's own file has another name in every run.
+  if (probe !== undefined) roots[roots.length] = [basename(probe), '<probe>']
   const temporary = resolved(tmpdir())
   const temporaries = temporary === '/tmp' ? ['/tmp'] : [temporary, '/tmp']
 

@@ -110,8 +110,10 @@ class Scrubber:
     `value` takes out only what cannot be behaviour, `text` (output, messages) also durations, ports and line numbers.
     """
 
-    def __init__(self, root, source):
+    def __init__(self, root, source, probe=None):
         self.source = source
+        # The probe's own file has another name in every run.
+        self.probe = os.path.basename(probe) if probe else None
         self.roots = [each for each in (root, os.path.realpath(root)) if _len(each) > 1]
         temporary = os.path.realpath(os.environ.get("TMPDIR") or "/tmp")
         self.temporaries = [
@@ -130,6 +132,8 @@ class Scrubber:
     def _paths(self, text):
         for root in self.roots:
             text = text.replace(root, "<root>")
+        if self.probe:
+            text = text.replace(self.probe, "<probe>")
         for path, inside in self.temporaries:
             if path in text:
                 text = inside.sub(lambda match: self.kept(match.group(), "<tmp>"), text)

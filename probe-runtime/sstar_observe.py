@@ -60,7 +60,7 @@ def _source(path):
 
 _text = _source(_probe) if _probe else ""
 _root = os.environ.pop("SSTAR_ROOT", None) or os.getcwd()
-_scrub = Scrubber(_root, _text)
+_scrub = Scrubber(_root, _text, _probe)
 _record = _recorder(os.environ.pop("SSTAR_OBSERVATIONS", None))
 
 

@@ -68,12 +68,12 @@ function commonJsNames(source: string): string {
     ['__filename', 'import.meta.filename'],
     ['module', '{ exports: {} }']
   ]
-  const missing = values.filter(
-    ([name]) =>
-      new RegExp(`(?<![\\w$.])${name}\\b`).test(source) &&
-      !new RegExp(`(?:\\b(?:const|let|var|function|class|import|as)\\s+|[{,]\\s*)${name}\\b`).test(
-        source
-      )
-  )
+  const missing = values.filter(([name]) => {
+    const used = new RegExp(`(?<![\\w$.])${name}\\b`)
+    const declared = new RegExp(
+      `\\b(?:const|let|var|function|class|import|as)\\s+${name}\\b|\\{[^{}]*\\b${name}\\b[^{}]*\\}\\s*(?:=[^=>]|from\\b)`
+    )
+    return used.test(source) && !declared.test(source)
+  })
   return missing.map(([name, value]) => `const ${name} = ${value};`).join('')
 }

@@ -1,0 +1,56 @@
+import { createFixture, type FileTree } from 'fs-fixture'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Observation, Probe } from '../../src/core/types.ts'
+import { runProbe, type ProbeRun } from '../../src/probes/harness.ts'
+import { openSandbox } from '../../src/sandbox/open.ts'
+
+/** A tree, and a way to run probes in it. */
+export type Laboratory = AsyncDisposable & {
+  readonly tree: string
+  observe(
+    probe: Partial<Probe> & Pick<Probe, 'source'>,
+    options?: Partial<ProbeRun>
+  ): Promise<Observation>
+}
+
+/** Puts files into a fresh tree; probes run in it without isolation. */
+export async function openLaboratory(files: FileTree): Promise<Laboratory> {
+  const fixture = await createFixture({ tree: files, scratch: {} })
+  const tree = join(fixture.path, 'tree')
+  const sandbox = await openSandbox({
+    isolation: 'none',
+    root: tree,
+    overlays: [],
+    allowNetwork: false,
+    passEnv: [],
+    environment: { PATH: process.env.PATH },
+    limits: { outputBytes: 1_000_000, memoryMb: 8_192, processes: 4_096, fileSizeMb: 100 },
+    scratch: join(fixture.path, 'scratch')
+  })
+  return {
+    tree,
+    observe: (probe, options) =>
+      runProbe({
+        sandbox,
+        tree,
+        treeRoot: tree,
+        subject: 1,
+        variant: 0,
+        runtimeDirectory: fileURLToPath(new URL('../../probe-runtime', import.meta.url)),
+        node: process.execPath,
+        python: 'python3',
+        timeoutMs: 20_000,
+        ...options,
+        probe: { id: 'p1', language: 'javascript', path: 'probe.mjs', aim: '', ...probe }
+      }),
+    [Symbol.asyncDispose]: () => fixture.rm()
+  }
+}
+
+/** The observed values as `label: shown` lines, or the reason why there are none. */
+export function told(observation: Observation): readonly string[] {
+  return observation.kind === 'broken'
+    ? [`broken: ${observation.reason}`]
+    : observation.values.map(({ label, shown }) => `${label}: ${shown}`)
+}
