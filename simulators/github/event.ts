@@ -4,7 +4,8 @@ import type { World } from './resources/place.ts'
 import { repositoryResource } from './resources/repository.ts'
 import { userResource } from './resources/user.ts'
 import { issueNumbered, repositoryNamed } from './scene.ts'
-import { labelIssue, labelNamed, userNamed, type Issue, type Repository } from './state.ts'
+import { labelIssue, labelNamed } from './filing.ts'
+import { userNamed, type Issue, type Repository } from './state.ts'
 
 /** An issue by the names a workflow author would use. */
 export type IssuePlace = { readonly owner: string; readonly repo: string; readonly issue: number }

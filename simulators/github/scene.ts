@@ -1,10 +1,8 @@
 import { join } from 'node:path'
 import { createStore } from './git/store.ts'
 import type { NewComment, NewIssue, NewRepository } from './local-github.ts'
+import { commentOn, fileIssue, labelIssue } from './filing.ts'
 import {
-  commentOn,
-  fileIssue,
-  labelIssue,
   nextId,
   timestamp,
   userNamed,

@@ -67,6 +67,9 @@ async function applyChange(
   change: TreeChange
 ): Promise<string | undefined> {
   const { path, mode } = change
+  if (path.split('/').some((part) => /^(\.{0,2}|\.git)$/i.test(part))) {
+    return 'tree.path contains a malformed path component'
+  }
   const listed = await git(directory, ['ls-files', '-z', '--', `:(literal)${path}`], { env })
   const present = listed.split('\0').filter(Boolean)
   if (change.sha === null) {

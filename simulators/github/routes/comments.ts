@@ -11,7 +11,8 @@ import {
   type Handlers
 } from '../exchange.ts'
 import { commentResource, reactionResource } from '../resources/issue.ts'
-import { commentOn, nextId, timestamp, type Comment, type Issue, type Reaction } from '../state.ts'
+import { commentOn } from '../filing.ts'
+import { nextId, timestamp, type Comment, type Issue, type Reaction } from '../state.ts'
 import { issueOf } from './issue-changes.ts'
 
 const text = z.object({ body: z.string() })

@@ -1,5 +1,6 @@
 import { Refusal, notFound, validationFailed, type Exchange } from '../exchange.ts'
-import { labelIssue, nextId, timestamp, type Issue } from '../state.ts'
+import { labelIssue } from '../filing.ts'
+import { nextId, timestamp, type Issue } from '../state.ts'
 
 /** The issue of the path; 404 where there is none, 410 where it was deleted. */
 export function issueOf({ repository, parameters }: Exchange): Issue {

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { mayPush, roleAtLeast } from '../access.ts'
 import { Refusal, created, ok, page, type Exchange, type Handlers } from '../exchange.ts'
 import { eventResource, issueResource } from '../resources/issue.ts'
-import { fileIssue, labelIssue, permissionOf } from '../state.ts'
+import { fileIssue, labelIssue } from '../filing.ts'
+import { permissionOf } from '../state.ts'
 import { changeState, changeText, checkIssueText, issueOf, replaceLabels } from './issue-changes.ts'
 
 const labelNames = z

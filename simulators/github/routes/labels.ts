@@ -9,7 +9,8 @@ import {
   type Handlers
 } from '../exchange.ts'
 import { issueLabels, labelResource } from '../resources/issue.ts'
-import { labelIssue, nextId, type Label } from '../state.ts'
+import { labelIssue } from '../filing.ts'
+import { nextId, type Label } from '../state.ts'
 import { issueOf, removeLabel, replaceLabels } from './issue-changes.ts'
 
 const named = z.object({ name: z.string() }).transform(({ name }) => name)

@@ -15,7 +15,8 @@ import { commitOf, git, gitBytes } from '../git/store.ts'
 import { commitResource, fileResource } from '../resources/commit.ts'
 import { fullPullRequestResource, pullRequestResource } from '../resources/pull-request.ts'
 import type { PullRequest } from '../resources/pull-request.ts'
-import { fileIssue, type Issue, type Repository } from '../state.ts'
+import { fileIssue } from '../filing.ts'
+import { type Issue, type Repository } from '../state.ts'
 import { changeState, changeText, checkIssueText } from './issue-changes.ts'
 
 const newPull = z.object({
