@@ -306,8 +306,7 @@ describe('how it ends', () => {
 
   test('a flood of output is cut, with its whole length told, and does not stop it', async () => {
     const tree = await setting.tree('flood')
-    const script =
-      'echo first; head -c 30000000 /dev/zero | tr "\\0" x; echo last; echo aside >&2'
+    const script = 'echo first; head -c 30000000 /dev/zero | tr "\\0" x; echo last; echo aside >&2'
     const { stdout, stderr, output, ending } = await shell(sandbox, tree, script)
     expect(ending).toEqual({ kind: 'exited', exitCode: 0 })
     expect(stdout.startsWith('first\n')).toBe(true)

@@ -46,13 +46,15 @@ export type Start = {
 
 /**
  * Mounts every layer, then becomes what follows the second `--`. It is fixed text: paths come as parameters, and overlay options
- * name nothing but the layer's own four entries, so that no path is ever parsed by a shell or by mount.
+ * name nothing but the layer's own four entries, so that no path is ever parsed by a shell or by mount. What the kernel makes in
+ * the work folder is given to the layer's owner, who could not delete it otherwise.
  */
 export const mountScript = [
   'set -e',
   'while [ "$1" != -- ]; do',
   '  cd "$1"',
   '  mount -t overlay overlay -o lowerdir=lower,upperdir=upper,workdir=work,userxattr merged',
+  '  chown --reference=upper work/work',
   '  shift',
   'done',
   'cd /',

@@ -11,6 +11,7 @@ import {
   prepareLayer,
   removePlantedGit,
   treeKey,
+  unlockLayer,
   type Entry,
   type Layer
 } from './overlays.ts'
@@ -97,6 +98,7 @@ async function runIn(
     timeoutMs: job.timeoutMs
   })
   const finished = await launch(machine.launcher, vector, job, options.limits.outputBytes)
+  await Promise.all(layers.map((layer) => unlockLayer(layer)))
   if (git === 'missing') await removePlantedGit(tree)
   return finished
 }

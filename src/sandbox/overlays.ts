@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
-import { copyFile, mkdir, realpath, rm, stat, symlink } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, realpath, rm, stat, symlink } from 'node:fs/promises'
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path'
 import { InputError } from '../input-error.ts'
 import { isWithin, kindInTree, kindOf } from './paths.ts'
@@ -117,6 +117,11 @@ export async function prepareLayer(host: string, inside: string, store: string):
     await symlink(host, join(folder, 'lower'))
   }
   return { folder, inside }
+}
+
+/** Lets the owner of scratch delete what the kernel made there without any permission. */
+export async function unlockLayer(layer: Layer): Promise<void> {
+  await chmod(join(layer.folder, 'work', 'work'), 0o700).catch(() => undefined)
 }
 
 /** Shows the entries in a tree that nothing holds: symlinks to the checkout's own. */
