@@ -33,7 +33,7 @@ export function changeText(
 
 /** Opens or closes, with its event. */
 export function changeState(
-  { state, user }: Exchange,
+  { state, user }: Pick<Exchange, 'state' | 'user'>,
   issue: Issue,
   to: 'open' | 'closed',
   reason?: Issue['stateReason']

@@ -11,7 +11,7 @@ import {
 } from '../exchange.ts'
 import { commitsBetween } from '../git/commits.ts'
 import { changesBetween } from '../git/diff.ts'
-import { commitOf, git, gitBytes } from '../git/store.ts'
+import { commitOf, git, gitBytes, tryGit } from '../git/store.ts'
 import { commitResource, fileResource } from '../resources/commit.ts'
 import { fullPullRequestResource, pullRequestResource } from '../resources/pull-request.ts'
 import type { PullRequest } from '../resources/pull-request.ts'
@@ -134,15 +134,18 @@ async function pullOf(exchange: Exchange): Promise<PullRequest> {
 }
 
 // A branch moves by pushes, too: heads are read when asked for. GitHub closes what has lost its branch.
-async function refreshed(exchange: Exchange, issue: Issue): Promise<PullRequest> {
-  const { repository } = exchange
+async function refreshed(
+  { repository, state }: Pick<Exchange, 'repository' | 'state'>,
+  issue: Issue
+): Promise<PullRequest> {
   const { pull } = issue
   if (!pull) throw notFound()
   const head = await branch(repository, pull.headRef)
-  if (!head) changeState({ ...exchange, user: issue.user }, issue, 'closed')
+  if (!head) changeState({ state, user: issue.user }, issue, 'closed')
   else if (issue.state === 'open') {
     pull.headSha = head
-    await git(repository.directory, ['update-ref', `refs/pull/${issue.number}/head`, head])
+    // Two requests at once may write the same: either will do.
+    await tryGit(repository.directory, ['update-ref', `refs/pull/${issue.number}/head`, head])
   }
   return { issue, pull, baseSha: (await branch(repository, pull.baseRef)) ?? pull.headSha }
 }
