@@ -25,7 +25,9 @@ async function plan(
 /** The plan's command as one line, and the rest in short. */
 function told(planned: TestPlan | Unplannable): string {
   if (!isPlan(planned)) return JSON.stringify(planned)
-  const env = Object.entries(planned.env).map(([name, value]) => `${name}=${value} `)
+  const { CI, ...settings } = planned.env
+  expect(CI).toBe('true')
+  const env = Object.entries(settings).map(([name, value]) => `${name}=${value} `)
   return `${planned.runner}: ${env.join('')}${planned.command.join(' ')}`
 }
 
@@ -73,6 +75,11 @@ describe('what the files of a repository suggest', () => {
       name: 'jest with settings',
       files: { 'package.json': scripts('cross-env TZ=UTC jest --coverage'), ...installed('jest') },
       expected: `jest: TZ=UTC node_modules/.bin/jest ${jestFlags}`
+    },
+    {
+      name: 'react-scripts, which would watch',
+      files: { 'package.json': scripts('react-scripts test'), ...installed('react-scripts') },
+      expected: `jest: node_modules/.bin/react-scripts test ${jestFlags} --watchAll=false`
     },
     {
       name: 'node --test through another script',

@@ -130,7 +130,7 @@ test('cargo test', async () => {
     passed src/main.rs (unit) > tests > adds
     passed tests/api.rs > adds
     failed tests/api.rs > loses
-    passed src/lib.rs - add (line 2)"
+    passed src/lib.rs > (doc) > add"
   `)
   expect(message(cases, 'adds_wrongly')).toContain('assertion `left == right` failed: sum')
 })

@@ -117,6 +117,8 @@ function instrumentBinary(
       })
     case 'jest': {
       const options = ['--ci', '--json', `--outputFile=${inReports('jest.json')}`, '--bail=0']
+      // Only jest itself takes `--ci` for a reason not to watch.
+      if (name === 'react-scripts') options.push('--watchAll=false')
       const cleaned = without(rest, {
         valued: ['--outputFile'],
         bare: ['--watch', '--watchAll', '--json', '--bail', '-b', '--coverage', '--collectCoverage']

@@ -65,23 +65,21 @@ function readLine(block: Block, line: string): void {
   const [, name, word] = result.exec(line) ?? []
   if (name !== undefined && word !== undefined && block.expected > 0) {
     block.expected -= 1
-    const path = name.replace(/ - should panic$/, '').split('::')
-    block.cases.push({ file: block.file, path, status: statusOf(word) })
+    block.cases.push({ ...placeOf(name, block.file), status: statusOf(word) })
     return
   }
   const [, aborting] = aborted.exec(line) ?? []
   if (aborting !== undefined) {
-    const path = aborting.split('::')
     const message = 'The test ended the whole test program.'
     block.expected -= 1
-    block.cases.push({ file: block.file, path, status: 'failed', message })
+    block.cases.push({ ...placeOf(aborting, block.file), status: 'failed', message })
   }
   if (line.startsWith('test result: ') || aborting !== undefined || crashed(line)) {
     block.ended = true
     return
   }
   const [, failing] = captured.exec(line) ?? []
-  if (failing !== undefined) block.failures = failing.replace(/ - should panic$/, '')
+  if (failing !== undefined) block.failures = placeOf(failing, '').path.join('::')
   else if (line === 'failures:') block.failures = ''
   else if (block.failures !== '') {
     const path = block.failures
@@ -89,6 +87,13 @@ function readLine(block: Block, line: string): void {
       each.path.join('::') === path ? { ...each, message: `${each.message ?? ''}${line}\n` } : each
     )
   }
+}
+
+// A documentation test is named by its line, which moves with every edit above it: src/lib.rs - add (line 2).
+function placeOf(name: string, file: string): Pick<ReportedCase, 'file' | 'path'> {
+  const [, source, item] = /^(\S+) - (.*?) ?\(line \d+\)/.exec(name) ?? []
+  if (source !== undefined) return { file: source, path: ['(doc)', ...(item ? [item] : [])] }
+  return { file, path: name.replace(/ - should panic$/, '').split('::') }
 }
 
 function crashed(line: string): boolean {
