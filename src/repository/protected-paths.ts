@@ -1,0 +1,173 @@
+import ignore from 'ignore'
+
+import type { Patch } from '../core/types.ts'
+
+/** A path of a patch that must not be changed, and why, as the end of a sentence. */
+export type RefusedPath = { readonly path: string; readonly reason: string }
+
+/** What is protected by default, as .gitignore patterns; upper and lower case are the same. */
+export const protectedByDefault: readonly {
+  readonly reason: string
+  readonly patterns: readonly string[]
+}[] = [
+  {
+    reason: 'workflows and repository settings decide what runs with which rights',
+    patterns: [
+      '/.github/',
+      '/.gitlab/',
+      '/.gitlab-ci.yml',
+      '/.gitea/',
+      '/.forgejo/',
+      '/.circleci/',
+      '/.buildkite/',
+      '/.woodpecker/',
+      '/.woodpecker.yml',
+      '/.drone.yml',
+      '/.travis.yml',
+      '/azure-pipelines.yml',
+      '/bitbucket-pipelines.yml',
+      'Jenkinsfile',
+      'action.yml',
+      'action.yaml'
+    ]
+  },
+  { reason: 'it decides who reviews', patterns: ['CODEOWNERS'] },
+  {
+    reason: "git's own settings can run programs or bring in other code",
+    patterns: [
+      '.gitmodules',
+      '.gitattributes',
+      '.gitconfig',
+      '.lfsconfig',
+      '.git-blame-ignore-revs'
+    ]
+  },
+  {
+    reason: 'hooks run on the machines of everyone who works here',
+    patterns: [
+      '.husky/',
+      '.githooks/',
+      'githooks/',
+      '.git-hooks/',
+      '.pre-commit-config.yaml',
+      'lefthook.yml',
+      '.lefthook.yml',
+      'lefthook/'
+    ]
+  },
+  {
+    reason: 'lock files decide which foreign code is installed',
+    patterns: [
+      'package-lock.json',
+      'npm-shrinkwrap.json',
+      'yarn.lock',
+      'pnpm-lock.yaml',
+      'bun.lock',
+      'bun.lockb',
+      'deno.lock',
+      'poetry.lock',
+      'uv.lock',
+      'pdm.lock',
+      'Pipfile.lock',
+      'Cargo.lock',
+      'go.sum',
+      'Gemfile.lock',
+      'composer.lock',
+      'mix.lock',
+      'pubspec.lock',
+      'packages.lock.json',
+      'gradle.lockfile',
+      'Package.resolved',
+      'flake.lock'
+    ]
+  },
+  {
+    reason: 'it decides where packages come from or holds credentials',
+    patterns: [
+      '.npmrc',
+      '.yarnrc',
+      '.yarnrc.yml',
+      '.pypirc',
+      'pip.conf',
+      '.netrc',
+      '.env',
+      '.env.*',
+      '!.env.example',
+      '!.env.sample',
+      '!.env.template',
+      '.cargo/config',
+      '.cargo/config.toml',
+      'gradle-wrapper.properties',
+      'gradle-wrapper.jar',
+      '.mvn/',
+      '.yarn/'
+    ]
+  },
+  {
+    reason: 'it instructs coding agents',
+    patterns: [
+      'AGENTS.md',
+      'AGENTS.override.md',
+      'CLAUDE.md',
+      'CLAUDE.local.md',
+      'GEMINI.md',
+      '.claude/',
+      '.codex/',
+      '.gemini/',
+      '.cursor/',
+      '.cursorrules',
+      '.windsurf/',
+      '.windsurfrules',
+      '.clinerules',
+      '.clinerules/',
+      '.roo/',
+      '.aider*',
+      '.continue/',
+      '.agents/',
+      '.mcp.json'
+    ]
+  },
+  {
+    reason: 'it runs when the folder is opened in an editor or a development container',
+    patterns: [
+      '.vscode/',
+      '.idea/',
+      '.devcontainer/',
+      '.devcontainer.json',
+      '.envrc',
+      '.gitpod.yml'
+    ]
+  }
+]
+
+const defaults = protectedByDefault.map(({ reason, patterns }) => ({
+  reason,
+  rules: ignore().add([...patterns])
+}))
+
+/**
+ * Why a path must not be changed, or undefined when it may. `patterns` of the repository's settings are added to the
+ * defaults in the form of .gitignore; one that starts with `!` lifts a default.
+ */
+export function protectedReason(
+  path: string,
+  patterns: readonly string[] = []
+): string | undefined {
+  const own = ignore()
+    .add([...patterns])
+    .test(path)
+  if (own.ignored) return "the repository's settings protect it"
+  if (own.unignored) return undefined
+  return defaults.find(({ rules }) => rules.ignores(path))?.reason
+}
+
+/** The paths of a patch that must not be changed, created or deleted; empty when all may. */
+export function refusedPaths(
+  patch: Patch,
+  patterns: readonly string[] = []
+): readonly RefusedPath[] {
+  return patch.changes.flatMap(({ path }) => {
+    const reason = protectedReason(path, patterns)
+    return reason === undefined ? [] : [{ path, reason }]
+  })
+}
