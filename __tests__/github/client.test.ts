@@ -121,12 +121,23 @@ describe('explain', () => {
       name: 'workflow files',
       failure: {
         status: 422,
-        body: { message: 'refusing to allow a GitHub App to create or update workflow `a.yml` without `workflows` permission' }
+        body: {
+          message:
+            'refusing to allow a GitHub App to create or update workflow `a.yml` without `workflows` permission'
+        }
       },
       says: /may not change files under .github\/workflows/
     },
-    { name: 'what is not there', failure: { status: 404, body: { message: 'Not Found' } }, says: /404/ },
-    { name: 'what is gone', failure: { status: 410, body: { message: 'Gone' } }, says: /gone \(410\)/ },
+    {
+      name: 'what is not there',
+      failure: { status: 404, body: { message: 'Not Found' } },
+      says: /404/
+    },
+    {
+      name: 'what is gone',
+      failure: { status: 410, body: { message: 'Gone' } },
+      says: /gone \(410\)/
+    },
     {
       name: 'what is not valid',
       failure: { status: 422, body: { message: 'Validation Failed' } },
@@ -137,7 +148,11 @@ describe('explain', () => {
       failure: { status: 503, body: { message: 'Unavailable' } },
       says: /GitHub has trouble \(503.*githubstatus/
     },
-    { name: 'a secondary rate limit', failure: secondaryRateLimited(1), says: /rate limit is used up/ },
+    {
+      name: 'a secondary rate limit',
+      failure: secondaryRateLimited(1),
+      says: /rate limit is used up/
+    },
     { name: 'a lost connection', failure: { drop: 'before' as const }, says: /did not answer/ }
   ])('tells the way out of $name', async ({ failure, says }) => {
     await using github = await startScene()

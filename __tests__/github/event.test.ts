@@ -69,9 +69,9 @@ describe('readTrigger', () => {
   test('names the right trigger for an event it cannot work with', async () => {
     await using github = await startScene()
     expect(() => readTrigger('push', {}, settings)).toThrow(/"push".*types: \[labeled\]/)
-    expect(() => readTrigger('issues', issuesOpened(github, { ...place, issue: 1 }), settings)).toThrow(
-      /"issues.opened".*types: \[labeled\]/
-    )
+    expect(() =>
+      readTrigger('issues', issuesOpened(github, { ...place, issue: 1 }), settings)
+    ).toThrow(/"issues.opened".*types: \[labeled\]/)
   })
 
   test.each([[null], [{}], ['x'], [{ action: 'labeled', issue: { number: 'one' } }]])(

@@ -73,9 +73,9 @@ describe('authorize', () => {
   test('takes no wildcard for bots', async () => {
     await using github = await startScene()
     const settings = { ...alone, allowedBots: ['*'] }
-    await expect(
-      authorize(client(github), labeledBy(github, 'alice'), settings)
-    ).rejects.toThrow(InputError)
+    await expect(authorize(client(github), labeledBy(github, 'alice'), settings)).rejects.toThrow(
+      InputError
+    )
   })
 
   test.each([

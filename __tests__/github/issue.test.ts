@@ -38,7 +38,11 @@ describe('readIssue', () => {
 
   test('reads the words of now for a run by hand', async () => {
     await using github = await startScene()
-    const trigger = { ...labeledBy(github, 'alice'), kind: 'dispatch' as const, snapshot: undefined }
+    const trigger = {
+      ...labeledBy(github, 'alice'),
+      kind: 'dispatch' as const,
+      snapshot: undefined
+    }
     issueOf(github).title = 'Now'
     issueOf(github).body = null
     expect(await readIssue(client(github), trigger)).toMatchObject({

@@ -14,7 +14,8 @@ const progress: Progress = {
 }
 
 test('shows the steps, the time and the last lines', () => {
-  expect(progressBody(progress)).toBe(`**S\\* is working on this issue**: Generate · 3 min 5 s · [workflow run](https://github.com/acme/calc/actions/runs/7)
+  expect(progressBody(progress))
+    .toBe(`**S\\* is working on this issue**: Generate · 3 min 5 s · [workflow run](https://github.com/acme/calc/actions/runs/7)
 
 | | step | |
 | - | - | - |
@@ -42,7 +43,11 @@ const pullRequest = { number: 4, url: 'https://github.com/acme/calc/pull/4', dra
 describe('finalBody', () => {
   test.each([
     {
-      ending: { kind: 'verified', headline: 'Fixed.', pullRequest: { ...pullRequest, draft: false } },
+      ending: {
+        kind: 'verified',
+        headline: 'Fixed.',
+        pullRequest: { ...pullRequest, draft: false }
+      },
       says: /Solved, and verified[^]*Fixed\.[^]*\[Pull request #4\]\(https:[^]*Review it/
     },
     {
@@ -58,7 +63,10 @@ describe('finalBody', () => {
       says: /Not solved[^]*No pull request was opened/
     },
     { ending: { kind: 'unclear-issue', headline: 'What?' }, says: /leaves open[^]*Answer/ },
-    { ending: { kind: 'tests-cannot-run', headline: 'No npm.' }, says: /cannot be run[^]*test-command/ },
+    {
+      ending: { kind: 'tests-cannot-run', headline: 'No npm.' },
+      says: /cannot be run[^]*test-command/
+    },
     {
       ending: {
         kind: 'branch-only',
@@ -75,11 +83,16 @@ describe('finalBody', () => {
       says: /Cancelled[^]*At the step "Generate": By hand/
     },
     { ending: { kind: 'timed-out', reason: '30 min.' }, says: /time[^]*At the step "Generate"/ },
-    { ending: { kind: 'failed', reason: 'No disk.' }, says: /Failed[^]*At the step "Generate": No disk/ }
+    {
+      ending: { kind: 'failed', reason: 'No disk.' },
+      says: /Failed[^]*At the step "Generate": No disk/
+    }
   ] as const)('tells $ending.kind', ({ ending, says }) => {
     const body = finalBody(ending, progress)
     expect(body).toMatch(says)
-    expect(body).toContain('3 min 5 s · [workflow run](https://github.com/acme/calc/actions/runs/7)')
+    expect(body).toContain(
+      '3 min 5 s · [workflow run](https://github.com/acme/calc/actions/runs/7)'
+    )
     expect(body).toContain('<details><summary>Steps</summary>')
   })
 })

@@ -130,7 +130,11 @@ describe('the progress comment', () => {
   test('is cut to what GitHub takes', async () => {
     await using github = await startScene()
     const lines: string[] = []
-    await openProgressComment(client(github), options(lines), `\`\`\`\n${'long line\n'.repeat(9000)}`)
+    await openProgressComment(
+      client(github),
+      options(lines),
+      `\`\`\`\n${'long line\n'.repeat(9000)}`
+    )
     expect(lines).toEqual([])
     const body = comments(github)[0]?.body ?? ''
     expect(body.length).toBeLessThanOrEqual(65_536)

@@ -20,7 +20,12 @@ export async function startScene(options: GitHubOptions = {}): Promise<LocalGitH
   })
   github.setPermission('alice', 'write')
   github.setPermission('bob', 'read')
-  github.addIssue({ ...place, title: 'add subtracts', body: 'add(1, 2) gives -1', user: 'reporter' })
+  github.addIssue({
+    ...place,
+    title: 'add subtracts',
+    body: 'add(1, 2) gives -1',
+    user: 'reporter'
+  })
   return github
 }
 

@@ -4,7 +4,9 @@ const httpErrorSchema = z.object({
   status: z.number(),
   message: z.string(),
   request: z.object({ method: z.string(), url: z.string() }).optional(),
-  response: z.object({ headers: z.record(z.string(), z.unknown()), data: z.unknown().optional() }).optional()
+  response: z
+    .object({ headers: z.record(z.string(), z.unknown()), data: z.unknown().optional() })
+    .optional()
 })
 
 /** What Octokit throws: an answer with a status of 400 or more, or no answer at all (`response` undefined). */

@@ -54,9 +54,7 @@ export function readIssueForm(body: string): IssueForm {
     const field = fieldOf.get(section.heading.toLowerCase())
     const taken = field !== undefined && values[field] === undefined && take(field, section, values)
     if (taken)
-      notes.push(
-        `The ${label[field]} taken from the section "${section.heading}" of the issue.`
-      )
+      notes.push(`The ${label[field]} taken from the section "${section.heading}" of the issue.`)
     // Files stay in the statement too: the sentence around them may say why they are named.
     if (!taken || field === 'files') statement.push(section.source.trim())
   }
