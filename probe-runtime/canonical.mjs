@@ -41,6 +41,7 @@ const isGeneric = detached(Set.prototype.has).bind(null, generics)
 const containerDepth = 50
 const instanceDepth = 5
 const nodeLimit = 20_000
+const itemLimit = 100_000
 const drainLimit = 100
 const arrayHead = 64
 
@@ -182,9 +183,11 @@ export function canonicaliser(scrub, known, waiting) {
 
   function array(value, instances) {
     const parts = []
-    for (let i = 0; i < value.length && nodes < nodeLimit; i++) {
+    const { length } = value
+    for (let i = 0; i < length && i < itemLimit; i++) {
       parts[i] = i in value ? canonical(value[i], instances) : ['["hole"]', '["undefined"]']
     }
+    if (length > itemLimit) parts[itemLimit] = same(`["more",${length}]`)
     // Named properties, as a regular expression's match has them, come after the indices.
     const names = keysOf(value)
     for (let i = names.length - 1; i >= 0 && !isIndex(names[i]); i--) {

@@ -2,6 +2,7 @@
 // Everything used later is captured when this module loads, before any code under test does.
 
 /* oxlint-disable typescript/unbound-method -- methods are detached from their prototypes on purpose */
+/* oxlint-disable no-control-regex -- control characters are what it takes out */
 
 import { realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -21,7 +22,6 @@ const NumberOf = Number
 
 const day = 86_400
 // CSI, OSC and two-character escapes.
-// oxlint-disable-next-line no-control-regex -- control characters are what it finds
 const ansi =
   /\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x9b[0-?]*[ -/]*[@-~]|\x1b[@-Z\\^_]/g
 const uuid = /\b[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b/gi

@@ -1,12 +1,13 @@
 """Canonical texts of Python objects: containers, dates, arrays, functions, instances (docs/probes.md)."""
 
+from itertools import islice
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 
 from sstar_canonical import (
     ARRAY_HEAD,
-    ARRAY_LIMIT,
     DRAIN_LIMIT,
     INSTANCE_DEPTH,
+    ITEM_LIMIT,
     epoch_unit,
     joined,
     pair,
@@ -53,7 +54,10 @@ def render(form, value, kind, instances):
 
 
 def _list(form, value, instances, tag="list"):
-    return tagged(tag, "list", [form.canonical(item, instances) for item in value])
+    parts = [form.canonical(item, instances) for item in islice(value, ITEM_LIMIT)]
+    if len(value) > ITEM_LIMIT:
+        parts.append(same('["more",%d]' % len(value)))
+    return tagged(tag, "list", parts)
 
 
 def _dict(form, value, instances):
@@ -180,7 +184,7 @@ def _array(form, value, instances):
         return '["is",%s,%s]' % (quoted(str(value.dtype)), strict), lenient
     flat = value.ravel()
     parts = [same(quoted(str(value.dtype))), same("[%s]" % ",".join(str(size) for size in value.shape))]
-    items = [form.canonical(item, instances) for item in flat[:ARRAY_LIMIT].tolist()]
+    items = [form.canonical(item, instances) for item in flat[:ITEM_LIMIT].tolist()]
     parts += [same(item[1]) for item in items[:ARRAY_HEAD]]
     if len(items) > ARRAY_HEAD:
         rest = "".join(item[1] + "," for item in items[ARRAY_HEAD:])

@@ -1,6 +1,6 @@
 // Lets a probe import a repository's sources as they are written: `node --import ./typescript-hooks.mjs probe.mjs`.
 // TypeScript with everything that needs code (enums, parameter properties), `.js` for `.ts`, no extension, folders,
-// JSON without attributes, `paths` and `baseUrl` of tsconfig.json, ECMAScript syntax whatever package.json says.
+// JSON without attributes, `paths` and `baseUrl` of tsconfig.json, ECMAScript syntax in .ts whatever package.json says.
 
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import * as nodeModule from 'node:module'
@@ -165,11 +165,46 @@ function load(url, context, nextLoad) {
   }
   if (['.ts', '.mts', '.cts'].includes(extension)) {
     const code = readFileSync(path, 'utf8')
-    const source = stripTypeScriptTypes(code, { mode: 'transform', sourceUrl: url })
+    const source = withoutUnused(stripTypeScriptTypes(code, { mode: 'transform', sourceUrl: url }))
     const isModule = extension === '.mts' || (extension === '.ts' && isEsm(code, path))
     return { format: isModule ? 'module' : 'commonjs', source, shortCircuit: true }
   }
   return nextLoad(url, context)
+}
+
+/**
+ * Leaves out imported names that nothing uses once the types are gone, as TypeScript does: types imported without
+ * the word `type` are not there to be imported.
+ */
+function withoutUnused(code) {
+  const imports = /^import ([^'"`;]+?) from (['"][^'"\n]+['"][^;\n]*);/gm
+  const rest = code
+    .replace(imports, '')
+    .replace(
+      /("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
+      (_, string) => string ?? ''
+    )
+  const used = (name) =>
+    new RegExp(`(?<![\\w$.]|[\\w$]\\?\\.)${name.replaceAll('$', '\\$')}(?![\\w$])`).test(
+      rest.replaceAll('...', ' ')
+    )
+  return code.replace(imports, (statement, clause, from) => {
+    const [, defaultName, rest] = /^([\w$]+)?\s*,?\s*([\s\S]*)$/.exec(clause) ?? []
+    const kept = []
+    if (defaultName !== undefined && used(defaultName)) kept.push(defaultName)
+    if (rest?.startsWith('*')) {
+      if (used(rest.replace(/^\*\s*as\s+/, '').trim())) kept.push(rest)
+    } else if (rest) {
+      const names = rest
+        .replace(/[{}]/g, '')
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean)
+      const live = names.filter((each) => used(each.split(/\s+as\s+/).at(-1)))
+      if (live.length > 0) kept.push(`{ ${live.join(', ')} }`)
+    }
+    return kept.length === 0 ? '' : `import ${kept.join(', ')} from ${from};`
+  })
 }
 
 function isEsm(code, path) {

@@ -62,19 +62,39 @@ test('ECMAScript modules without an extension load in a package that does not sa
   expect(told(observation)).toEqual(['half: 1.5', "up: 'A'"])
 })
 
+test('types imported without the word type, as most projects do, are left out', async () => {
+  await using laboratory = await openLaboratory({
+    'types.ts':
+      'export interface Shape { area(): number }\nexport const unit = 1\nexport default interface Whole {}',
+    'only-types.ts': "console.log('must not run')\nexport type Only = 1",
+    'square.ts': `
+      import Whole, { Shape, unit as one } from './types'
+      import { Only } from './only-types'
+      import * as path from 'path'
+      // A Shape, or Only that
+      export class Square implements Shape, Whole { area(): Only { return { ...one === 1 ? { v: path.basename('a/b') } : {} } as any } }
+    `
+  })
+  const observation = await laboratory.observe({
+    source: "import { Square } from './square'\nobserveOutput('area', () => new Square().area())"
+  })
+  expect(told(observation)).toEqual(['area: { v: \'b\' }, stdout "", stderr ""'])
+})
+
 test('CommonJS packages and their dependencies work unchanged', async () => {
   await using laboratory = await openLaboratory({
     'package.json': '{"name":"old","main":"index.js"}',
     'index.js':
-      "const dep = require('dep')\nexports.main = require.main === module\nexports.f = () => dep(1)",
+      "const dep = require('dep')\nexports.json = require('./package.json').name\nexports.main = require.main === module\nexports.f = () => dep(1)",
     node_modules: {
       dep: { 'package.json': '{"main":"lib"}', lib: { 'index.js': 'module.exports = (x) => [x]' } }
     }
   })
   const observation = await laboratory.observe({
-    source: "const old = require('./')\nobserve('f', () => old.f())\nobserve('main', old.main)"
+    source:
+      "const old = require('./')\nobserve('f', () => old.f())\nobserve('main', old.main)\nobserve('json', old.json)"
   })
-  expect(told(observation)).toEqual(['f: [ 1 ]', 'main: false'])
+  expect(told(observation)).toEqual(['f: [ 1 ]', 'main: false', "json: 'old'"])
 })
 
 test('JSX is refused with a clear reason', async () => {
