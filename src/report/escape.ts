@@ -136,13 +136,14 @@ const words = /(?<open>[("“‘]*)`(?<quoted>[^`\n]+)`(?<close>[)"”’.,;:!?�
 const punctuated = /^(?<before>[("'“‘]*)(?<core>.*?)(?<after>[)"'”’.,;:!?…]*)$/su
 const plainText =
   /^(?:[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|\p{L}(?:\.\p{L})+|\d+(?:[.,]\d+)*%?|[%–—→·×]|)$/u
-const commitLike = /^[\da-f]{7,}$/i
+/** GitHub's word boundaries are ASCII ones: a letter of another script beside a commit does not hide it. */
+const commitLike = /(?<![a-z\d])[\da-f]{7,}(?![a-z\d])/i
 
 function piece(match: RegExpExecArray, first: boolean): Piece {
   const { open = '', quoted, close = '' } = match.groups ?? {}
   if (quoted !== undefined)
     return { code: true, quoted: true, before: open, text: quoted, after: close }
-  const { before = '', core = '', after = '' } = punctuated.exec(match[0])?.groups ?? {}
+  const { before, core, after } = unwrapped(match[0])
   // `1.` and `1)` at the start of a block would begin a list.
   const listMarker = first && /^\d+$/.test(core) && before === '' && /^[.)]/.test(after)
   const harmless =
@@ -150,6 +151,14 @@ function piece(match: RegExpExecArray, first: boolean): Piece {
   return harmless
     ? { code: false, quoted: false, before, text: core, after }
     : { code: true, quoted: false, before, text: core, after }
+}
+
+/** A run's core and the punctuation around it; a bracket that the core opened stays with it: `f(x)`. */
+function unwrapped(run: string): { before: string; core: string; after: string } {
+  const { before = '', core = '', after = '' } = punctuated.exec(run)?.groups ?? {}
+  const open = core.split('(').length - core.split(')').length
+  const own = open > 0 ? (/^\)+/.exec(after)?.[0] ?? '').slice(0, open) : ''
+  return { before, core: core + own, after: after.slice(own.length) }
 }
 
 /** Breaks closing keywords and comment openers with a visible space. */
