@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isBranchName, issueBranch, pathProblem } from '../../src/github/branch-name.ts'
 import { commitMessage, isOurMessage } from '../../src/github/commit-message.ts'
 import { mergeBody } from '../../src/github/pull-request-body.ts'
 
@@ -64,4 +65,64 @@ describe('mergeBody', () => {
     expect(merged.length).toBeGreaterThan(65_000)
     expect(merged).toMatch(/^a\n[^]*\(cut: [^]*<!-- sstar:end -->\nb$/)
   })
+})
+
+test.each([
+  '../x',
+  '/etc/passwd',
+  'C:/x',
+  'a//b',
+  'a/',
+  './a',
+  '.git/hooks/pre-commit',
+  'sub/.GIT/config',
+  'git~1/config',
+  '.git ./x',
+  '.git::$INDEX_ALLOCATION/x',
+  'a\\b',
+  'a\u202eb',
+  '.g\u200cit/config',
+  'a\nb',
+  'x'.repeat(1025),
+  ''
+])('finds a problem with the path %j', (path) => {
+  expect(pathProblem(path)).toEqual(expect.any(String))
+})
+
+test.each(['a', 'src/größe.js', '.gitignore', '.github/x.yml', 'a b/c', '..a/b..', 'git/x'])(
+  'finds none with the path %j',
+  (path) => {
+    expect(pathProblem(path)).toBeUndefined()
+  }
+)
+
+test.each(['main', 'release/2.x', 'feature/a_b-c', 'v1', 'dependabot/npm_and_yarn/a-1.2'])(
+  'takes %j for a branch',
+  (name) => {
+    expect(isBranchName(name)).toBe(true)
+  }
+)
+
+test.each([
+  '',
+  '-x',
+  'a..b',
+  'a b',
+  'a~1',
+  'a^',
+  'a:b',
+  'a//b',
+  '/a',
+  'a/',
+  'a.',
+  'a.lock',
+  'a/.b',
+  '@{-1}',
+  'a\nb'
+])('takes %j for none', (name) => {
+  expect(isBranchName(name)).toBe(false)
+})
+
+test.each([0, -1, 1.5, Number.NaN, 1e12])('makes no branch for issue %j', (number) => {
+  expect(() => issueBranch(number)).toThrow('not the number of an issue')
 })
