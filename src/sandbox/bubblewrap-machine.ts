@@ -21,7 +21,7 @@ export async function findMachine(
   const found = await findBubblewrap(options.environment['PATH'])
   if (found === undefined) return 'bubblewrap is not installed'
   const failures: string[] = []
-  for (const launcher of launchers()) {
+  for (const launcher of await launchers()) {
     const machine = { ...found, launcher, ...identity() }
     const trial = await tryStart(machine, view, options, scratch, [])
     if (trial === undefined)
@@ -94,8 +94,11 @@ async function findBubblewrap(
   return undefined
 }
 
-function launchers(): readonly Launcher[] {
-  return process.getuid?.() === 0 ? ['root'] : ['user', 'sudo']
+/** Sudo is asked for only where it needs no password. */
+async function launchers(): Promise<readonly Launcher[]> {
+  if (process.getuid?.() === 0) return ['root']
+  const sudo = await execa('/usr/bin/sudo', ['-n', '--', '/bin/true'], { reject: false })
+  return sudo.failed ? ['user'] : ['user', 'sudo']
 }
 
 function identity(): { readonly uid: number; readonly gid: number } {
