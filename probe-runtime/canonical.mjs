@@ -18,7 +18,6 @@ const StringOf = String
 const ObjectPrototype = Object.prototype
 const toISOString = detached(Date.prototype.toISOString)
 const getTime = detached(Date.prototype.getTime)
-const valueOf = detached(Object.prototype.valueOf)
 const codePointAt = detached(String.prototype.codePointAt)
 const slice = detached(String.prototype.slice)
 const startsWith = detached(String.prototype.startsWith)
@@ -34,7 +33,7 @@ const regExpFlags = detached(getOwnPropertyDescriptor(RegExp.prototype, 'flags')
 const { iterator, asyncIterator } = Symbol
 const BufferFrom = Buffer.from
 const { isDate, isMap, isNativeError, isPromise, isRegExp, isSet } = types
-const { isAnyArrayBuffer, isBoxedPrimitive, isModuleNamespaceObject } = types
+const { isAnyArrayBuffer, isArgumentsObject, isBoxedPrimitive, isModuleNamespaceObject } = types
 const generics = new Set(['Object', 'Array', 'Map', 'Set', 'Date', 'RegExp', 'Function', 'Promise'])
 const isGeneric = detached(Set.prototype.has).bind(null, generics)
 
@@ -163,6 +162,7 @@ export function canonicaliser(scrub, known, waiting) {
     const name = className(value)
     const subclass = (base, parts) =>
       isGeneric(name) ? parts : [`["is",${stringify(name)},${parts[0]}]`, parts[1]]
+    if (isArgumentsObject(value)) return array(value, instances)
     if (isArray(value)) return subclass('Array', array(value, instances))
     if (isMap(value)) return subclass('Map', map(value, instances))
     if (isSet(value)) return subclass('Set', set(value, instances))
@@ -172,7 +172,7 @@ export function canonicaliser(scrub, known, waiting) {
     if (isPromise(value)) return promise(value, instances)
     if (isAnyArrayBuffer(value)) return bytes(BufferFrom(value))
     if (isView(value)) return view(value, name, instances)
-    if (isBoxedPrimitive(value)) return tagged('boxed', 'boxed', [canonical(valueOf(value))])
+    if (isBoxedPrimitive(value)) return tagged('boxed', 'boxed', [canonical(value.valueOf())])
     if (isModuleNamespaceObject(value)) return fields('module', value, keysOf(value), instances)
     if (isIterator(value)) return drained(value, instances)
     if (typeof value[asyncIterator] === 'function') return promise(value, instances)

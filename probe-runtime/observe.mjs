@@ -101,7 +101,8 @@ async function outcomeOf(thenable, limitMs) {
   let timer
   const limit = new PromiseOf((resolve) => {
     timer = later(() => resolve({ hangs: true }), limitMs)
-    timer.unref()
+    // What is left alone with this timer will not settle: the end of the program says so at once.
+    if (limitMs === callLimitMs) timer.unref()
   })
   const settled = (async () => {
     try {

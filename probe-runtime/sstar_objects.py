@@ -5,9 +5,11 @@ from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 
 from sstar_canonical import (
     ARRAY_HEAD,
+    DAY,
     DRAIN_LIMIT,
     INSTANCE_DEPTH,
     ITEM_LIMIT,
+    days_of,
     epoch_unit,
     joined,
     pair,
@@ -155,23 +157,24 @@ def _datetime(form, value, instances):
     from datetime import timezone
 
     if value.tzinfo is None:
-        return _moment(form, value, value, "")
+        return _moment(form, value, "")
     utc = value.astimezone(timezone.utc)
-    strict, lenient = _moment(form, value, utc, "Z")
+    strict, lenient = _moment(form, utc, "Z")
     offset = value.utcoffset()
     if not offset:
         return strict, lenient
     return '["at",%s,%s]' % (strict, quoted(str(offset))), lenient
 
 
-def _moment(form, value, shown, zone):
+def _moment(form, shown, zone):
     day = shown.date().isoformat()
-    if epoch_unit(value.timestamp()) == "s" and form.scrub.kept(day, "") == "":
+    seconds = days_of(shown.year, shown.month, shown.day) * DAY + shown.hour * 3600 + shown.minute * 60
+    if epoch_unit(seconds) == "s" and form.scrub.kept(day, "") == "":
         return same('["date","<now>"]')
     fraction = "%06d" % shown.microsecond
     if fraction.endswith("000"):
         fraction = fraction[:3]
-    return same('["date","%sT%s.%s%s"]' % (day, shown.strftime("%H:%M:%S"), fraction, zone))
+    return same('["date","%sT%s.%s%s"]' % (day, shown.time().replace(microsecond=0, tzinfo=None).isoformat(), fraction, zone))
 
 
 def _day(form, value, instances):

@@ -122,9 +122,80 @@ test.each([
       path: python ? 'probe.py' : 'probe.mjs',
       source: `${python ? importPython : importAll}observe('before', 1)\nobserve('call', code.${call})\n`
     },
-    { timeoutMs: call === 'spin' ? 1_500 : 20_000 }
+    { timeoutMs: call === 'spin' ? 3_000 : 20_000 }
   )
   expect(told(observation)).toEqual(['before: 1', `call: ${expected}`])
+})
+
+test('values that few programs return have a canonical text all the same', async () => {
+  await using laboratory = await openLaboratory({})
+  const javascript = await laboratory.observe({
+    source: `
+      observe('hole', [1, , Object.assign([2], { x: 1 })])
+      observe('proxy', new Proxy({}, { ownKeys() { throw new TypeError('no') } }))
+      observe('private', new (class G { #v = 3; _w = 4; get v() { return this.#v } })())
+      observe('items', new Headers({ a: 'b' }))
+      observe('boxed', new String('x'))
+      observe('arguments', function () { return arguments }, 1, 2)
+      const cycle = { a: {} }
+      cycle.a.b = cycle
+      observe('cycle', cycle)
+      observe('async items', async function* () { yield 1; throw new Error('x') })
+      observe('pending', () => [new Promise(() => {})])
+      observe('now', () => [new Date(), Date.now(), new Date().toISOString(), crypto.randomUUID()])
+      observe('old', ['2bf0d5c0-93b5-4cf0-8f6c-3d5f3a0c1a11'])
+      observe('long', 'x'.repeat(5000))`
+  })
+  const python = await laboratory.observe({
+    language: 'python',
+    source: `
+import collections, datetime, enum, types
+class Slots:
+    __slots__ = ('a', '_b')
+    def __init__(self): self.a = 1
+class Color(enum.Enum): RED = 1
+observe('slots', Slots())
+observe('enum', Color.RED)
+observe('named', collections.namedtuple('Pair', 'a b')(1, 2))
+observe('early', datetime.datetime.min)
+observe('offset', datetime.datetime(2020, 1, 1, tzinfo=datetime.timezone(datetime.timedelta(hours=2))))
+observe('now', [datetime.datetime.now(), datetime.date.today()])
+observe('endless', lambda: (n for n in iter(int, 1)))
+observe('long', 'x' * 5000)`
+  })
+  if (javascript.kind !== 'observed' || python.kind !== 'observed') throw new Error('broken')
+  const texts = (values: typeof python.values): Record<string, string> =>
+    Object.fromEntries(values.map(({ label, lenient }) => [label, lenient.slice(0, 60)]))
+  expect(texts(javascript.values)).toMatchInlineSnapshot(`
+    {
+      "arguments": "["list",1,2]",
+      "async items": "["iterator",1,["throws","Error"]]",
+      "boxed": "["boxed","x"]",
+      "cycle": "["dict",["a",["dict",["b",["ref",2]]]]]",
+      "hole": "["list",1,["undefined"],["list",2]]",
+      "items": "["object","Headers",["iterator",["list","a","b"]]]",
+      "long": "["cut",5002,"f6aded27d6860380436f8521caa75568b9504f97b8927dc",
+      "now": "["list",["date","<now>"],["now","ms"],"<now>","<uuid>"]",
+      "old": "["list","2bf0d5c0-93b5-4cf0-8f6c-3d5f3a0c1a11"]",
+      "pending": "["list",["promise","<pending>"]]",
+      "private": "["object","G",["v",3]]",
+      "proxy": "["unreadable",["throws","TypeError"]]",
+    }
+  `)
+  expect(texts(python.values)).toMatchInlineSnapshot(`
+    {
+      "early": "["date","0001-01-01T00:00:00.000"]",
+      "endless": "["iterator",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,",
+      "enum": "["enum","Color.RED"]",
+      "long": "["cut",5002,"f6aded27d6860380436f8521caa75568b9504f97b8927dc",
+      "named": "["list",1,2]",
+      "now": "["list",["date","<now>"],["day","<now>"]]",
+      "offset": "["date","2019-12-31T22:00:00.000Z"]",
+      "slots": "["object","Slots",["a",1]]",
+    }
+  `)
+  const long = [javascript, python].map(({ values }) => values.at(-1)?.strict)
+  expect(long[0]).toBe(long[1])
 })
 
 test('a server left open does not hold the probe up', async () => {

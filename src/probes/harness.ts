@@ -83,8 +83,7 @@ export async function runProbe(run: ProbeRun): Promise<Observation> {
     ],
     ...(run.signal && { signal: run.signal })
   })
-  if (finished.ending.kind === 'killed')
-    return broken(`The probe was stopped: ${finished.ending.reason}`)
+  if (run.signal?.aborted) return broken('The run was cancelled.')
 
   const values =
     probe.language === 'other'
@@ -105,6 +104,7 @@ function valuesOf(
   if (record.tampered) return 'The record of observations was tampered with.'
   if (ended?.kind === 'error' && ended.harness)
     return oneLine(`${ended.type}: ${ended.message}`, roots)
+  if (ending.kind === 'killed' && unfinished.length === 0) return ending.reason
   if (ending.kind === 'timed-out' && unfinished.length === 0)
     return `The probe did not end within ${Math.round(ending.afterMs / 1000)} s.`
   const all = [...values]
@@ -128,7 +128,10 @@ function endingOf(ending: Ending, { ended }: ProbeRecord): Omit<ObservedValue, '
       shown: `<crashes with ${ended.type}: ${ended.message.slice(0, 200)}>`
     }
   }
-  return bare('exits', ending.kind === 'exited' ? ending.exitCode : undefined)
+  // Sandboxes tell the end by a signal (a crash, memory used up) as 128 and more.
+  return ending.kind === 'killed' || ending.exitCode > 128
+    ? bare('killed')
+    : bare('exits', ending.exitCode)
 }
 
 function bare(tag: string, code?: number): Omit<ObservedValue, 'label'> {

@@ -17,7 +17,8 @@ export function printedValues(
 ): readonly ObservedValue[] | string {
   if (ending.kind === 'timed-out')
     return `The probe did not end within ${Math.round(ending.afterMs / 1000)} s.`
-  const exitCode = ending.kind === 'exited' ? ending.exitCode : 1
+  if (ending.kind === 'killed') return ending.reason
+  const { exitCode } = ending
   const lines = scrubPrinted(stdout, roots).split('\n')
   if (lines.at(-1) === '') lines.pop()
   if (lines.length === 0) {
