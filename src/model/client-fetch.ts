@@ -5,12 +5,19 @@ import type { Dispatcher } from 'undici'
 /** The part of `fetch` that the openai client uses. */
 type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
 
+/** The values of HTTP_PROXY, HTTPS_PROXY and NO_PROXY, where they are set. */
+export type Proxy = {
+  readonly httpProxy?: string
+  readonly httpsProxy?: string
+  readonly noProxy?: string
+}
+
 const bodilessStatus = new Set([101, 204, 205, 304])
 
 /** Some gateways (OpenRouter among them) answer 200 with the provider's error inside. */
 const hiddenError = z.object({
   error: z.looseObject({ code: z.coerce.number().int().min(400).max(599) }),
-  choices: z.undefined().or(z.null()).or(z.tuple([]))
+  choices: z.tuple([]).nullish()
 })
 
 /**
@@ -19,11 +26,13 @@ const hiddenError = z.object({
  * GET). A 200 that carries an error with a status of its own gets that status.
  * Node's built-in limit of five minutes until the headers is raised to `timeoutMs`: answers are not streamed.
  */
-export function wholeBodyFetch(options: { timeoutMs: number; loopback: boolean }): Fetch {
+export function wholeBodyFetch(options: { timeoutMs: number; proxy: Proxy | undefined }): Fetch {
   const limits = { headersTimeout: options.timeoutMs, bodyTimeout: options.timeoutMs }
-  const dispatcher: Dispatcher = options.loopback
-    ? new Agent(limits)
-    : new EnvHttpProxyAgent(limits)
+  // Only where a proxy is wanted: the class warns on stderr that it is experimental.
+  const dispatcher: Dispatcher =
+    options.proxy === undefined
+      ? new Agent(limits)
+      : new EnvHttpProxyAgent({ ...limits, ...options.proxy })
   return async (input, init) => {
     const response = await undiciFetch(
       typeof input === 'object' && 'url' in input ? input.url : input,

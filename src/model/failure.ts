@@ -34,7 +34,7 @@ export function describeFailure(thrown: unknown, asking: Asking): Failure {
   const make = (reach: Failure['reach'], cause: string, remedy: string): Failure => ({
     reach,
     error: new ModelError(asking.redact(`${asking.host} ${cause}. ${remedy}`), {
-      fatal: reach !== 'this call',
+      fatal: reach === 'model' || reach === 'everything',
       // The client's own error could hold the key in a quoted header: only its words are kept.
       cause: new Error(
         asking.redact(quoted(thrown instanceof Error ? thrown.message : String(thrown)))

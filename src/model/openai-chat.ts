@@ -10,6 +10,7 @@ import { cancelled, describeFailure, quoted, refusalOf } from './failure.ts'
 import { redactor } from './redact.ts'
 import type { Chat, ChatAnswer, ChatRequest, Purpose } from './chat.ts'
 import type { Completion } from './choice.ts'
+import type { Proxy } from './client-fetch.ts'
 import type { Settled } from './completion.ts'
 import type { Asked, Dialect } from './dialect.ts'
 import type { Failure } from './failure.ts'
@@ -30,6 +31,8 @@ export type ChatOptions = {
   readonly maxOutputTokens?: number
   /** Gets one sentence whenever the way of asking changes. */
   readonly log: (sentence: string) => void
+  /** Never used for this machine itself. */
+  readonly proxy?: Proxy
   /** Ends every running and coming call. */
   readonly signal?: AbortSignal
 }
@@ -58,16 +61,20 @@ export function createChat(options: ChatOptions): Chat {
     timeout: options.timeoutMs,
     maxRetries: options.maxRetries,
     logLevel: 'off',
-    fetch: wholeBodyFetch({ timeoutMs: options.timeoutMs, loopback: endpoint.loopback })
+    fetch: wholeBodyFetch({
+      timeoutMs: options.timeoutMs,
+      proxy: endpoint.loopback ? undefined : options.proxy
+    })
   })
   const limit = pLimit(options.concurrency)
+  const hopeful = firstDialect(host)
   const dialects = new Map<string, Dialect>()
   const lost = new Map<string, ModelError>()
   /** Failures after which the same answers are worth asking for one by one. */
   const passing = new WeakSet<ModelError>()
   let over: ModelError | undefined
 
-  const dialectOf = (model: string): Dialect => dialects.get(model) ?? firstDialect(host)
+  const dialectOf = (model: string): Dialect => dialects.get(model) ?? hopeful
 
   function fail(failure: Failure, model: string): ModelError {
     if (failure.reach === 'everything') over ??= failure.error
