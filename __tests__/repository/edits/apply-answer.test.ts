@@ -268,3 +268,23 @@ test('a whole answer of several formats', async () => {
     'z.js': 'z\n'
   })
 })
+
+test('an answer with very many problems tells the first', async () => {
+  const answer = Array.from({ length: 5000 }, (_, i) => `n${i}.js\n${swap}`).join('\n')
+  const problems = await problemsOf(answer, {})
+  expect(problems).toHaveLength(21)
+  expect(problems.at(-1)).toBe('There are 4980 more such problems.')
+})
+
+test('hostile answers come to an end', async () => {
+  const answers = [
+    '<<<<<<< SEARCH\n'.repeat(20_000),
+    '```js path=a\n'.repeat(20_000),
+    '<think>\n'.repeat(20_000),
+    `${'.'.repeat(200_000)}x\n${swap}`,
+    '@@\n'.repeat(20_000),
+    `x.js\n${block('\n'.repeat(20_000), '\n')}`
+  ]
+  for (const answer of answers)
+    expect(await apply(answer, { 'x.js': '\n'.repeat(20_000) })).toHaveProperty('kind')
+})

@@ -10,6 +10,7 @@ export type Applied =
   | { readonly kind: 'unapplied'; readonly problems: readonly string[] }
 
 const mostFiles = 50
+const mostProblems = 20
 
 /**
  * Turns a model's answer into changes of files, all or nothing. `read` gives a file's present content (the base with
@@ -28,7 +29,7 @@ export async function applyAnswer(
   const changes = workspace.changes()
   if (changes.length > mostFiles)
     problems.push(`The answer changes ${changes.length} files; at most ${mostFiles} are allowed.`)
-  if (problems.length > 0) return { kind: 'unapplied', problems: [...new Set(problems)] }
+  if (problems.length > 0) return { kind: 'unapplied', problems: told(problems) }
   if (parsed.edits.length === 0) return { kind: 'unapplied', problems: [noEdit(answer)] }
   if (changes.length === 0)
     return {
@@ -36,6 +37,12 @@ export async function applyAnswer(
       problems: ['The edits change nothing: every file would be as it was before.']
     }
   return { kind: 'applied', changes }
+}
+
+function told(problems: readonly string[]): readonly string[] {
+  const all = [...new Set(problems)]
+  const more = all.length - mostProblems
+  return more > 0 ? [...all.slice(0, mostProblems), `There are ${more} more such problems.`] : all
 }
 
 function noEdit(answer: string): string {

@@ -18,14 +18,14 @@ export function checkPath(raw: string): PathCheck {
   if (/^(?:\/|~\/|[A-Za-z]:)/.test(slashed))
     return refuse('it is absolute; give it relative to the repository')
   const segments = slashed.split('/').filter((segment) => segment !== '' && segment !== '.')
+  if (Buffer.byteLength(slashed) > 1024 || segments.some((s) => Buffer.byteLength(s) > 255))
+    return refuse('it is too long')
   if (segments.length === 0) return refuse('it names no file')
   if (segments.includes('..')) return refuse('it contains ".."')
   if (segments.some(isGitDirectory)) return refuse("it reaches into git's own files")
   if (slashed.endsWith('/')) return refuse('it names a directory')
   if (segments.some((segment) => /[. ]$/.test(segment) || segment.startsWith(' ')))
     return refuse('a part of it starts with a space or ends with a space or a dot')
-  if (Buffer.byteLength(slashed) > 1024 || segments.some((s) => Buffer.byteLength(s) > 255))
-    return refuse('it is too long')
   return { kind: 'path', path: segments.join('/') }
 }
 

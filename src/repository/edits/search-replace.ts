@@ -20,15 +20,14 @@ export function readSearchReplace(
     problems: [`${paths?.[0] ?? 'A SEARCH/REPLACE block'}: ${problem}`],
     next
   })
-  const end = lines.findIndex((line, index) => index > at && closer.test(line))
-  const reopened = lines.findIndex((line, index) => index > at && isSearchLine(line))
-  if (end === -1 || (reopened !== -1 && reopened < end)) {
-    const next = reopened === -1 ? lines.length : reopened
+  let end = at + 1
+  while (end < lines.length && !closer.test(lines[end] ?? '') && !isSearchLine(lines[end] ?? ''))
+    end += 1
+  if (!closer.test(lines[end] ?? ''))
     return broken(
       'the block is not closed by a ">>>>>>> REPLACE" line; the answer may have been cut off.',
-      next
+      end
     )
-  }
   const body = lines.slice(at + 1, end)
   const halves = body.flatMap((line, index): Halves[] =>
     divider.test(line) ? [{ search: body.slice(0, index), replace: body.slice(index + 1) }] : []

@@ -25,6 +25,7 @@ export function closestWindow(
   search: readonly string[]
 ): { readonly start: number; readonly equal: number } {
   let best = { start: 0, equal: 0 }
+  if (file.length * search.length > 20_000_000) return best
   for (let start = 0; start < file.length; start += 1) {
     const equal = equalLines(file, start, search)
     if (equal > best.equal) best = { start, equal }

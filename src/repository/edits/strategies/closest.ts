@@ -5,6 +5,8 @@ import { reindentation } from './reindent.ts'
 
 const enough = 0.9
 const lead = 0.08
+// Keeps a hostile answer from costing minutes.
+const mostComparisons = 20_000_000
 
 /**
  * The one block that is very much like the SEARCH text: at least three lines of ink, half of them word for word,
@@ -14,7 +16,7 @@ export const closest: Strategy = {
   name: 'closest',
   find(file, search) {
     const ink = search.filter((line) => line.trim() !== '').length
-    if (ink < 3) return []
+    if (ink < 3 || file.length * search.length > mostComparisons) return []
     const scored: { readonly start: number; readonly score: number }[] = []
     for (let start = 0; start + search.length <= file.length; start += 1)
       if (equalLines(file, start, search) * 2 >= ink)
