@@ -268,10 +268,14 @@ function isSelf(path) {
   }
 }
 
-/** Whether an error says that the probe could not be loaded, rather than what the code under test does. */
+/**
+ * Whether an error says that the probe could not load what it needs, rather than what the code under test does. A probe
+ * that does not parse observes nothing, which tells enough.
+ */
 function isHarnessFailure(error) {
-  if (error instanceof SyntaxError) return true
-  return /MODULE|IMPORT|REQUIRE|FILE_EXTENSION|PACKAGE|TYPESCRIPT/.test(`${error?.code ?? ''}`)
+  return (
+    open.size === 0 && /MODULE|IMPORT|REQUIRE|FILE_EXTENSION|PACKAGE/.test(`${error?.code ?? ''}`)
+  )
 }
 
 function ended(error) {

@@ -192,8 +192,9 @@ def _unique(label):
     return label if times == 1 else "%s (%d)" % (label, times)
 
 
-def _ended(error, path):
-    harness = isinstance(error, ImportError) or (isinstance(error, SyntaxError) and error.filename == path)
+def _ended(error):
+    # A probe that does not parse observes nothing, which tells enough.
+    harness = isinstance(error, ImportError)
     message = _scrub.text(_message(error))[:1000]
     _record({"ended": "error", "type": type(error).__name__, "message": message, "harness": str(harness).lower()})
 
@@ -216,7 +217,7 @@ def _run(path):
         _record({"ended": "ok"})
         code = error.code if isinstance(error.code, int) else 0 if error.code is None else 1
     except BaseException as error:
-        _ended(error, path)
+        _ended(error)
         from traceback import print_exc
 
         print_exc()
