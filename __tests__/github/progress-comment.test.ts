@@ -63,9 +63,22 @@ describe('the progress comment', () => {
 
   test('sends of many updates the first and the last, one at a time, and nothing after the end', async () => {
     await using github = await startScene()
-    const comment = await openProgressComment(client(github), options(), 'start')
+    const octokit = client(github)
+    let inFlight = 0
+    let most = 0
+    octokit.hook.wrap('request', async (request, parameters) => {
+      inFlight += 1
+      most = Math.max(most, inFlight)
+      try {
+        return await request(parameters)
+      } finally {
+        inFlight -= 1
+      }
+    })
+    const comment = await openProgressComment(octokit, options(), 'start')
     for (let n = 0; n < 50; n += 1) comment.update(`update ${n}`)
     await comment.close('end')
+    expect(most).toBe(1)
     comment.update('late')
     await comment.close('later')
     const sent = github.requests
