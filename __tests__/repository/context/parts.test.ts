@@ -46,6 +46,7 @@ describe('pathFinder', () => {
       '[a'.repeat(99_999)
     ])
       expect(find(text)).toEqual([])
+    expect(symbolsIn('`'.repeat(100_000))).toEqual(new Set())
   })
 })
 

@@ -15,6 +15,7 @@ import {
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
+import { InputError } from '../../../src/input-error.ts'
 import type { FileChange } from '../../../src/core/types.ts'
 import { checkPath } from '../../../src/repository/edits/safe-path.ts'
 import { applyAnswer } from '../../../src/repository/edits/apply-answer.ts'
@@ -92,6 +93,19 @@ describe('exportBase', () => {
     await expect(
       exportBase({ repository: '/', sha: '--output=/tmp/x', into: '/nowhere' })
     ).rejects.toThrow('not a full commit id')
+  })
+
+  test('tells the remedy for a partial clone', async () => {
+    await using repository = await makeRepository({ 'a.txt': 'one\n' })
+    await repository.run('config', 'uploadpack.allowFilter', 'true')
+    const sha = await repository.commit()
+    await using out = await createFixture({})
+    const clone = join(out.path, 'partial')
+    const source = `file://${repository.path}`
+    await execa('git', ['clone', '-q', '--filter=blob:none', '--no-checkout', source, clone])
+    await expect(
+      exportBase({ repository: clone, sha, into: join(out.path, 'base') })
+    ).rejects.toThrow(InputError)
   })
 
   test('works on a shallow clone and from a linked worktree with a colon in its path', async () => {

@@ -29,7 +29,7 @@ export function termsOfWord(word: string): readonly string[] {
 /** Names in a text that are meant as code: in backticks, called, dotted, or of mixed case. */
 export function symbolsIn(text: string): ReadonlySet<string> {
   const marked = [...text.matchAll(/`([^`\n]{1,200})`/g)].flatMap((match) => words(match[1] ?? ''))
-  const blocks = [...text.matchAll(/```[^\n]*\n([\s\S]*?)```/g)].flatMap((match) => [
+  const blocks = [...text.matchAll(/^[ \t]*```[^\n]*\n([\s\S]*?)```/gm)].flatMap((match) => [
     ...(match[1] ?? '').matchAll(/(?<![\w$])([A-Za-z_$][\w$]*)\s*\(/g)
   ])
   const called = [...text.matchAll(/(?<![\w$])([A-Za-z_$][\w$]*)\(/g), ...blocks].map(

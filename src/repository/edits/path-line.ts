@@ -1,10 +1,14 @@
 const bareNames = /^(?:Makefile|Dockerfile|Gemfile|Rakefile|Procfile|Justfile|LICENSE|README)$/i
 
+// Longer lines are no path lines, and would take the patterns below too long.
+const longest = 600
+
 /**
  * Readings of a line of an answer as the path of a file, most likely first; none where the line is prose or code.
  * Understands backticks, bold, headings, list marks, comment marks, `File:` and a trailing colon.
  */
 export function pathsInLine(line: string): readonly string[] {
+  if (line.length > longest) return []
   const quoted = [...line.matchAll(/`([^`]+)`/g)].map((match) => (match[1] ?? '').trim())
   const bare = undecorated(line)
   const words = bare.split(/\s+/)
@@ -19,6 +23,7 @@ export function pathsInLine(line: string): readonly string[] {
 
 /** Whether a line is nothing but a path, however decorated. */
 export function isPathLine(line: string): boolean {
+  if (line.length > longest) return false
   const bare = undecorated(line)
   return !/\s/.test(bare) && looksLikePath(bare)
 }
