@@ -58,7 +58,7 @@ export async function runStep(start: StepStart): Promise<StepEnd> {
   const endGroup = (): void => killGroup(child.pid)
   process.once('exit', endGroup)
   // What a step leaves running, the runner ends. It may hold the output open: the end would never come.
-  child.once('exit', endGroup)
+  child.nodeChildProcess.once('exit', endGroup)
   child.all.setEncoding('utf8')
   child.all.on('data', (text: string) => onOutput?.(text))
   const result = await child
