@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { selectorNames } from './core/select.ts'
 import type { SelectorName } from './core/select.ts'
 import { InputError } from './input-error.ts'
+import type { InputName } from './input-table.ts'
 import { isolations } from './sandbox/sandbox.ts'
 import type { Isolation } from './sandbox/sandbox.ts'
 
@@ -135,11 +136,7 @@ export const inputChecks = {
   'dry-run': yesOrNo,
   replay: optional,
   'run-directory': optional
-} as const
-
-export type InputName = keyof typeof inputChecks
-
-export const inputNames = Object.keys(inputChecks) as readonly InputName[]
+} as const satisfies Record<InputName, z.ZodType>
 
 /**
  * Turns the inputs' texts into settings. Throws one `InputError` that lists every input that is wrong,

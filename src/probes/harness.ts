@@ -22,7 +22,7 @@ export type ProbeRun = {
   readonly variant: 0 | 1
   /** Host directory `probe-runtime`. */
   readonly runtimeDirectory: string
-  /** A Node of version 24 or later, as a path inside. */
+  /** Host path of a Node of version 24 or later; it is shown to JavaScript probes. */
   readonly node: string
   readonly python: string
   readonly timeoutMs: number
@@ -31,6 +31,7 @@ export type ProbeRun = {
 
 const runtime = '/sstar-runtime'
 const records = '/sstar-record'
+const nodeInside = '/sstar-node'
 
 /** Further environment of each variant; what differs between the two is no behaviour. */
 const variants = [
@@ -52,7 +53,7 @@ export async function runProbe(run: ProbeRun): Promise<Observation> {
   const program = programOf(probe, {
     root: run.treeRoot,
     runtime,
-    node: run.node,
+    node: nodeInside,
     python: run.python,
     nonce: nonce.slice(0, 8)
   })
@@ -79,7 +80,10 @@ export async function runProbe(run: ProbeRun): Promise<Observation> {
     timeoutMs: run.timeoutMs,
     mounts: [
       { host: run.runtimeDirectory, inside: runtime, writable: false },
-      { host: record.folder, inside: records, writable: true }
+      { host: record.folder, inside: records, writable: true },
+      ...(probe.language === 'javascript'
+        ? [{ host: run.node, inside: nodeInside, writable: false }]
+        : [])
     ],
     ...(run.signal && { signal: run.signal })
   })

@@ -18,6 +18,9 @@ export async function standard(arena: Arena): Promise<Selection> {
   const ids = arena.rivals.map((rival) => rival.id)
 
   if (arena.rivals.length === 1) {
+    // Without a failing test only a probe can show that a lone candidate changes anything.
+    if (arena.task.baseline.failing.length === 0)
+      await examination.askForProbes(representatives, [])
     return finish(arena, examination, [], ids, {
       by: 'only-candidate',
       confidence: agreementConfidence(1)

@@ -1,0 +1,39 @@
+import { Command, CommanderError } from 'commander'
+
+import { InputError } from '../input-error.ts'
+import { ModelError } from '../model/chat.ts'
+import { addSolveCommand } from './solve-command.ts'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Runs the command line and gives the exit code: 0 solved or honestly not, 1 failed, 2 wrong usage or input. */
+export async function runCommandLine(
+  argv: readonly string[],
+  environment: Environment,
+  projectRoot: string
+): Promise<number> {
+  const program = new Command('sstar')
+    .description(
+      'Solves an issue with S*: N candidate patches, tested in a sandbox, told apart by executed distinguishing inputs.'
+    )
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(sstar --help tells the options)')
+  addSolveCommand(program, environment, projectRoot)
+  try {
+    await program.parseAsync([...argv])
+    return 0
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (error instanceof InputError) return fail(error.message, 2)
+    if (error instanceof ModelError) return fail(error.message, 1)
+    const message = error instanceof Error ? error.message : String(error)
+    if (environment['SSTAR_DEBUG'] !== undefined) console.error(error)
+    return fail(`Unexpected error: ${message}. Set SSTAR_DEBUG=1 for the details.`, 1)
+  }
+}
+
+function fail(message: string, exitCode: number): number {
+  console.error(`sstar: ${message}`)
+  return exitCode
+}

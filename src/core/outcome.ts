@@ -1,0 +1,101 @@
+import { behaviour } from './compare.ts'
+import { verdictOf } from './gate.ts'
+import type { Candidate, Loss, Outcome, Selection, Task, Verdict } from './types.ts'
+
+/** Below this a person has to choose between the behaviours. */
+export const undecidedBelow = 0.7
+
+export type Finding = { readonly outcome: Outcome; readonly headline: string }
+
+export type Found = {
+  readonly task: Task
+  readonly candidates: readonly Candidate[]
+  readonly losses: readonly Loss[]
+  readonly selection: Selection
+  /** Verdicts of the winner run again in clean trees. */
+  readonly proof: readonly Verdict[]
+}
+
+/** The step of the outcome ladder that the executed evidence supports, in one sentence. Never higher. */
+export function outcomeOf(found: Found): Finding {
+  const { outcome, headline } = finding(found)
+  return { outcome, headline: `${headline.charAt(0).toUpperCase()}${headline.slice(1)}.` }
+}
+
+function finding(found: Found): Finding {
+  const { candidates, losses, selection, proof, task } = found
+  if (selection.by === 'nothing') return withoutWinner(candidates, losses)
+  const winner = candidates.find((one) => one.id === selection.winner)
+  const harmed = proof.find((verdict) => verdict.passToFail.length + verdict.vanished.length > 0)
+  if (winner === undefined || harmed !== undefined) {
+    const test = harmed?.passToFail[0] ?? harmed?.vanished[0] ?? ''
+    return none(`the chosen patch did not hold when it was run again in a clean tree (${test})`)
+  }
+  const { failToPass, stillFailing } = verdictOf(winner)
+  if (failToPass.length === 0 && !behavesUnlikeBase(selection)) {
+    const looked = selection.probes.length
+    return looked > 0
+      ? none(
+          `no test and none of ${looked} probes shows a difference between the patches and the code as it was`
+        )
+      : {
+          outcome: 'partial',
+          headline:
+            'the suite stays as it was, but nothing that was run shows that the issue is resolved'
+        }
+  }
+  if (selection.by === 'duels' && selection.confidence < undecidedBelow) {
+    return {
+      outcome: 'undecided',
+      headline:
+        'the candidates behave differently and the issue does not settle which behaviour is wanted'
+    }
+  }
+  if (stillFailing.length > 0) {
+    return {
+      outcome: 'partial',
+      headline: `${count(failToPass.length, 'failing test')} now ${failToPass.length === 1 ? 'passes' : 'pass'}, ${stillFailing.length} still ${stillFailing.length === 1 ? 'fails' : 'fail'}`
+    }
+  }
+  const before =
+    task.baseline.failing.length === 0
+      ? 'no test showed the issue; the suite still passes and probes show the change'
+      : `${count(failToPass.length, 'failing test')} now ${failToPass.length === 1 ? 'passes' : 'pass'} and nothing broke`
+  return { outcome: 'verified', headline: before }
+}
+
+function withoutWinner(candidates: readonly Candidate[], losses: readonly Loss[]): Finding {
+  const questions = losses.flatMap((loss) => loss.question ?? [])
+  if (candidates.length === 0 && questions.length * 2 > losses.length) {
+    const [question = ''] = questions
+    return {
+      outcome: 'unclear-issue',
+      headline: `the issue does not say what is wanted: ${question}`
+    }
+  }
+  return candidates.length === 0
+    ? none(`none of ${losses.length} samples became a patch that could be tested`)
+    : none(`none of ${count(candidates.length, 'candidate')} is better than the code as it is`)
+}
+
+function behavesUnlikeBase(selection: Selection & { readonly by: string }): boolean {
+  if (!('winner' in selection)) return false
+  return selection.probes.some(({ id }) => {
+    const seen = selection.observations.filter((one) => one.probe === id)
+    const base = seen.find((one) => one.subject === 'base')
+    const winner = seen.find((one) => one.subject === selection.winner)
+    return (
+      winner !== undefined &&
+      base !== undefined &&
+      behaviour(base, 'strict') !== behaviour(winner, 'strict')
+    )
+  })
+}
+
+function none(headline: string): Finding {
+  return { outcome: 'no-better-than-base', headline }
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}

@@ -1,0 +1,217 @@
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { dirname, join } from 'node:path'
+
+import type { Task } from '../core/types.ts'
+import { InputError } from '../input-error.ts'
+import { openSandbox } from '../sandbox/open.ts'
+import type { Isolation } from '../sandbox/sandbox.ts'
+import type { Prepared, Request } from '../solve.ts'
+import { gatherContext } from './context/gather-context.ts'
+import { probeLanguageOf } from './probe-language.ts'
+import { protectedReason } from './protected-paths.ts'
+import { parseArguments } from './runners/arguments.ts'
+import { findSuite, takeBaseline } from './test-suite.ts'
+import { resolveBase } from './tree/base.ts'
+import { openCandidateTree } from './tree/candidate-tree.ts'
+import { exportBase } from './tree/export-base.ts'
+import { ignoredEntries, ignoredIn, repositoryFiles } from './tree/files.ts'
+import type { IgnoredEntry } from './tree/files.ts'
+import { openTreeText } from './tree/tree-text.ts'
+import { openWorkbench } from './workbench.ts'
+
+/** What an issue's own sections wish for; the words of a stranger. */
+export type Wishes = {
+  readonly testCommand?: string
+  readonly files: readonly string[]
+  readonly baseBranch?: string
+}
+
+export type PrepareOptions = {
+  readonly repository: string
+  readonly wishes: Wishes
+  readonly baseBranch: string | undefined
+  readonly testCommand: string | undefined
+  readonly workingDirectory: string
+  readonly baselineRuns: number
+  readonly testTimeoutMs: number
+  readonly probeTimeoutMs: number
+  /** 0: one a core. */
+  readonly testConcurrency: number
+  readonly contextTokens: number
+  readonly isolation: Isolation | 'auto'
+  readonly dockerImage: string | undefined
+  readonly allowNetwork: boolean
+  readonly passEnv: readonly string[]
+  readonly memoryMb: number | undefined
+  readonly protectedPaths: readonly string[]
+  /** The host's environment, of which the sandbox lets through what it must. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Host folder for trees, deleted when the run is over. */
+  readonly scratchParent: string
+  /** Where probe-runtime/ and runner-runtime/ lie. */
+  readonly projectRoot: string
+  /** A Node of version 24 or newer for JavaScript probes. */
+  readonly node: string
+  readonly log: (line: string) => void
+}
+
+const outputBytes = 1024 * 1024
+
+/** Makes a repository ready: base tree, sandbox, test suite, baseline, context. Throws `InputError` with the remedy. */
+export async function prepare(request: Request, options: PrepareOptions): Promise<Prepared> {
+  const { log } = options
+  await using stack = new AsyncDisposableStack()
+  const notes: string[] = []
+  const base = await resolveBase(
+    options.repository,
+    options.baseBranch ?? options.wishes.baseBranch
+  )
+  notes.push(...base.notes)
+  log(`Base is ${base.sha}${base.branch === undefined ? '' : ` (${base.branch})`} of ${base.root}`)
+
+  await mkdir(options.scratchParent, { recursive: true })
+  const scratch = await mkdtemp(join(options.scratchParent, 'trees-'))
+  stack.defer(() => rm(scratch, { recursive: true, force: true, maxRetries: 3 }))
+  const baseTree = join(scratch, 'base')
+  await exportBase({ repository: base.root, sha: base.sha, into: baseTree })
+  const [files, ignored] = await Promise.all([
+    repositoryFiles(base.root, base.sha),
+    ignoredEntries(base.root)
+  ])
+  const overlays = ignored.filter(
+    (entry) => !options.scratchParent.startsWith(join(base.root, entry.path))
+  )
+
+  const sandbox = await openSandbox({
+    isolation: options.isolation,
+    root: base.root,
+    overlays: overlays.map((entry) => entry.path),
+    allowNetwork: options.allowNetwork,
+    passEnv: options.passEnv,
+    environment: options.environment,
+    limits: {
+      outputBytes,
+      memoryMb: options.memoryMb ?? defaultMemoryMb,
+      processes: 4_096,
+      fileSizeMb: 2_048
+    },
+    scratch: join(scratch, 'overlays'),
+    ...(options.dockerImage === undefined ? {} : { image: options.dockerImage }),
+    log
+  })
+  log(`Programs run under ${sandbox.isolation}:`)
+  for (const guarantee of sandbox.guarantees) log(`  ${guarantee}`)
+
+  const view = stack.use(await openCandidateTree(baseTree, undefined))
+  await linkEntries(base.root, view.path, overlays)
+  const suite = await findSuite({
+    sandbox,
+    view: view.path,
+    root: base.root,
+    scratch,
+    runtimeDirectory: join(options.projectRoot, 'runner-runtime'),
+    testCommand: options.testCommand ?? wishedCommand(options.wishes, notes),
+    workingDirectory: options.workingDirectory,
+    timeoutMs: options.testTimeoutMs
+  })
+  log(`Tests are run with ${suite.plan.display} (${suite.plan.runner})`)
+  const baseline = await takeBaseline(
+    suite,
+    () => openCandidateTree(baseTree, undefined),
+    options.baselineRuns
+  )
+  log(
+    `Baseline of ${baseline.runs.length} runs: ${baseline.passing.length} passing, ${baseline.failing.length} failing, ${baseline.flaky.length} flaky, ${baseline.skipped.length} skipped`
+  )
+
+  const text = openTreeText(
+    baseTree,
+    files.filter((file) => file.mode === 'submodule').map((file) => file.path)
+  )
+  const paths = files.map((file) => file.path)
+  const gathered = await gatherContext({
+    tree: baseTree,
+    files,
+    title: request.title,
+    statement: [request.statement, ...options.wishes.files].join('\n'),
+    baselineOutput: baseline.runs[0]?.output ?? '',
+    failingTests: baseline.failing,
+    budgetTokens: options.contextTokens
+  })
+  log(`The model is shown ${gathered.context.length} files; ${gathered.leftOut.length} did not fit`)
+
+  const isIgnored = ignoredIn(base.root)
+  const workbench = openWorkbench({
+    sandbox,
+    suite,
+    baseTree,
+    root: base.root,
+    read: text.read,
+    allowed: {
+      obstacle: async (path) => {
+        const reason = protectedReason(path, options.protectedPaths)
+        return reason === undefined ? await text.obstacle(path) : `${path} is protected: ${reason}.`
+      },
+      ignored: isIgnored,
+      files: paths
+    },
+    concurrency: options.testConcurrency || availableParallelism(),
+    probe: {
+      runtimeDirectory: join(options.projectRoot, 'probe-runtime'),
+      node: options.node,
+      python: pythonOf(overlays, base.root),
+      timeoutMs: options.probeTimeoutMs
+    }
+  })
+  stack.use(workbench)
+  const task: Task = {
+    title: request.title,
+    statement: request.statement,
+    baseSha: base.sha,
+    probeLanguage: probeLanguageOf(suite.plan.runner, paths),
+    testCommand: suite.plan.display,
+    baseline,
+    context: gathered.context,
+    contextLeftOut: gathered.leftOut
+  }
+  const held = stack.move()
+  return {
+    task,
+    workbench,
+    baseBranch: base.branch,
+    isolation: { kind: sandbox.isolation, guarantees: sandbox.guarantees },
+    notes,
+    [Symbol.asyncDispose]: () => held.disposeAsync()
+  }
+}
+
+// Enough for a compiler or a large suite; a runaway candidate meets it before the runner's own memory is gone.
+const defaultMemoryMb = 8_192
+
+function wishedCommand({ testCommand }: Wishes, notes: string[]): string | undefined {
+  if (testCommand === undefined) return undefined
+  const parsed = parseArguments(testCommand)
+  if ('problem' in parsed)
+    throw new InputError(`The issue's section on the test command: ${parsed.problem}`)
+  notes.push('The test command was named by the issue itself, not by the repository.')
+  return testCommand
+}
+
+/** Lets the plan see what is installed in the checkout, where the exported base has only what git tracks. */
+async function linkEntries(
+  checkout: string,
+  view: string,
+  entries: readonly IgnoredEntry[]
+): Promise<void> {
+  for (const { path } of entries) {
+    await mkdir(dirname(join(view, path)), { recursive: true })
+    await symlink(join(checkout, path), join(view, path)).catch(() => undefined)
+  }
+}
+
+/** The checkout's own virtual environment, where it has one. */
+function pythonOf(entries: readonly IgnoredEntry[], root: string): string {
+  const environment = ['.venv', 'venv'].find((name) => entries.some((entry) => entry.path === name))
+  return environment === undefined ? 'python3' : join(root, environment, 'bin', 'python')
+}

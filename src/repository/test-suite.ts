@@ -1,0 +1,125 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { classify } from '../core/baseline.ts'
+import type { Baseline, TestRun } from '../core/types.ts'
+import { InputError } from '../input-error.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import { isPlan, planTests } from './runners/plan.ts'
+import { readRun } from './runners/read.ts'
+import type { TestPlan } from './runners/runner.ts'
+
+/** The repository has no suite that could be run: the message says what was found and how to set it up. */
+export class TestsCannotRun extends InputError {}
+
+/** The suite of a repository, ready to be run in any of its trees. */
+export type TestSuite = {
+  readonly plan: TestPlan
+  /** Runs the suite in a tree, with a fresh report folder that no earlier run knows. */
+  readonly run: (tree: string) => Promise<TestRun>
+}
+
+export type SuiteOptions = {
+  readonly sandbox: Sandbox
+  /** The base's files with the checkout's installed dependencies in reach; plans are made from it, never from a candidate. */
+  readonly view: string
+  /** Where trees stand inside the sandbox. */
+  readonly root: string
+  readonly scratch: string
+  readonly runtimeDirectory: string
+  readonly testCommand: string | undefined
+  readonly workingDirectory: string
+  readonly timeoutMs: number
+}
+
+/** Finds how the repository is tested. Throws `TestsCannotRun` when there is nothing to run. */
+export async function findSuite(options: SuiteOptions): Promise<TestSuite> {
+  const planFor = async (reportDirectory: string, root: string): Promise<TestPlan> => {
+    const plan = await planTests(options.view, {
+      ...(options.testCommand === undefined ? {} : { testCommand: options.testCommand }),
+      workingDirectory: options.workingDirectory,
+      reportDirectory,
+      runtimeDirectory: options.runtimeDirectory,
+      root
+    })
+    if (isPlan(plan)) return plan
+    throw new TestsCannotRun(
+      plan.kind === 'not-installed'
+        ? plan.remedy
+        : `No test suite was found (looked for ${plan.tried.join(', ')}). Name the command with the input test-command.`
+    )
+  }
+  const run = async (tree: string): Promise<TestRun> => {
+    const { sandbox, scratch, runtimeDirectory } = options
+    const reports = await mkdtemp(join(scratch, 'report-'))
+    try {
+      const plan = await planFor(reports, sandbox.isolation === 'none' ? tree : options.root)
+      const finished = await sandbox.run({
+        tree,
+        command: plan.command,
+        cwd: plan.cwd,
+        env: plan.env,
+        timeoutMs: options.timeoutMs,
+        mounts: [
+          { host: reports, inside: reports, writable: true },
+          { host: runtimeDirectory, inside: runtimeDirectory, writable: false }
+        ]
+      })
+      return await readRun(plan, finished, { reportDirectory: reports, tree })
+    } finally {
+      await rm(reports, { recursive: true, force: true })
+    }
+  }
+  return { plan: await planFor(join(options.scratch, 'report'), options.root), run }
+}
+
+/**
+ * Runs the suite on the base `times` times. Throws `TestsCannotRun` when what comes back says nothing about
+ * any test: the command is not there, the suite does not start, or it holds no tests.
+ */
+export async function takeBaseline(
+  suite: TestSuite,
+  tree: () => Promise<AsyncDisposable & { readonly path: string }>,
+  times: number
+): Promise<Baseline> {
+  const runs: TestRun[] = []
+  for (let turn = 0; turn < times; turn++) {
+    await using base = await tree()
+    const run = await suite.run(base.path)
+    const reason = whyUseless(run)
+    if (reason !== undefined) {
+      throw new TestsCannotRun(
+        `The test suite (${suite.plan.display}) cannot be run on the base commit: ${reason}${tail(run)}`
+      )
+    }
+    runs.push(run)
+  }
+  return classify(runs)
+}
+
+function whyUseless({ ending, cases, output }: TestRun): string | undefined {
+  if (ending.kind === 'timed-out') {
+    return `it was stopped after ${Math.round(ending.afterMs / 1_000)} s. Raise test-timeout-minutes or name a smaller suite with test-command.`
+  }
+  if (ending.kind === 'killed') return `it was killed (${ending.reason}).`
+  if (ending.exitCode === 127 || ending.exitCode === 126) {
+    return 'the command was not found or may not be executed. Check test-command, and install what it needs in a step before this one.'
+  }
+  if (cases !== undefined && cases.length === 0) {
+    return ending.exitCode === 0 || ending.exitCode === 5
+      ? 'it holds no tests. Name the right command or folder with test-command or working-directory.'
+      : 'it failed before any test was run. Install what it needs in a step before this one.'
+  }
+  if (cases === undefined && ending.exitCode !== 0 && startFailure.test(output)) {
+    return 'it failed before any test was run. Install what it needs in a step before this one.'
+  }
+  return undefined
+}
+
+const startFailure =
+  /no module named|cannot find (?:module|package)|command not found|not found in PATH|missing script|no such file or directory|could not resolve dependencies|Could not find or load main class/iu
+
+function tail({ output }: TestRun): string {
+  const lines = output.trimEnd().split('\n').slice(-12).join('\n').slice(-1_500)
+  return lines.trim() === '' ? '' : `\nThe end of its output:\n${lines}`
+}
