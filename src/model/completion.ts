@@ -27,7 +27,7 @@ export function readCompletion(
   const completion = parsed.data
   if (completion.error !== undefined && completion.error !== null && !completion.choices?.length) {
     throw fail(
-      `answered with an error: ${quoted(errorWords(completion.error))}`,
+      `answered with an error: ${quoted(redact(errorWords(completion.error)))}`,
       'Run again; if it stays so, ask the operator of the endpoint.'
     )
   }
@@ -69,7 +69,7 @@ export function settle(
   let place = 0
   return read.map((choice): Settled => {
     if (choice.kind === 'none') {
-      const sentence = `${model} at ${host} ${quoted(choice.cause)}. ${choice.remedy}`
+      const sentence = `${model} at ${host} ${quoted(redact(choice.cause))}. ${choice.remedy}`
       return { status: 'rejected', reason: new ModelError(redact(sentence), { fatal: false }) }
     }
     const usage = share(completion.usage, place, answered)

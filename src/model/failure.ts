@@ -37,7 +37,7 @@ export function describeFailure(thrown: unknown, asking: Asking): Failure {
       fatal: reach === 'model' || reach === 'everything',
       // The client's own error could hold the key in a quoted header: only its words are kept.
       cause: new Error(
-        asking.redact(quoted(thrown instanceof Error ? thrown.message : String(thrown)))
+        quoted(asking.redact(thrown instanceof Error ? thrown.message : String(thrown)))
       )
     })
   })
@@ -63,7 +63,7 @@ export function describeFailure(thrown: unknown, asking: Asking): Failure {
   }
   return make(
     'this call',
-    `could not be asked: ${thrown instanceof Error ? quoted(thrown.message) : 'unknown error'}`,
+    `could not be asked: ${thrown instanceof Error ? quoted(asking.redact(thrown.message)) : 'unknown error'}`,
     'Run again; if it stays so, check base-url and api-key.'
   )
 }
@@ -76,7 +76,7 @@ export function cancelled(host: string): Failure {
   }
 }
 
-/** A text from the endpoint as one short line without control characters. */
+/** A text from the endpoint as one short line without control characters. Secrets must be out of it before it is cut. */
 export function quoted(text: string): string {
   // oxlint-disable-next-line no-control-regex
   const line = text.replace(/[\u0000-\u001f\u007f-\u009f\s]+/g, ' ').trim()
@@ -132,7 +132,7 @@ function causeCodes(thrown: unknown, depth = 0): readonly string[] {
 
 function describeStatus(thrown: APIError, asking: Asking, make: Make, tries: string): Failure {
   const status = thrown.status ?? 0
-  const words = statusWords(thrown)
+  const words = quoted(asking.redact(statusWords(thrown)))
   const said = words === '' ? '' : `: ${words}`
   const code = typeof thrown.code === 'string' ? thrown.code : ''
   if (status === 401) {
@@ -212,5 +212,5 @@ function describeStatus(thrown: APIError, asking: Asking, make: Make, tries: str
 function statusWords(thrown: APIError): string {
   const message = thrown.message.replace(/^\d{3} /, '')
   if (/^\s*</.test(message) || message === 'status code (no body)') return ''
-  return quoted(message)
+  return message
 }

@@ -116,7 +116,7 @@ export function createChat(options: ChatOptions): Chat {
         if (adaptation === undefined) throw fail(describe(error, model), model)
         dialects.set(model, adaptation.dialect)
         log(
-          `${host} refused a request to ${model} (${quoted(refusal.message)}); from now on it is asked ${adaptation.change}.`
+          `${host} refused a request to ${model} (${quoted(redact(refusal.message))}); from now on it is asked ${adaptation.change}.`
         )
       }
     }

@@ -39,7 +39,7 @@ const synced: ReadonlySet<EntryKind> = new Set(['recording', 'run', 'model-call'
 
 /**
  * Opens `run.jsonl` in a directory, which is made where it is missing. An existing journal is read and continued; its
- * torn last line is cut off. Throws an `InputError` where the file there is not a journal of this version.
+ * torn last line is cut off. One process at a time may have it open. Throws an `InputError` where the file there is not a journal of this version.
  */
 export function openJournal(directory: string, options: JournalOptions): Journal {
   const { now = () => new Date() } = options
@@ -58,6 +58,8 @@ export function openJournal(directory: string, options: JournalOptions): Journal
     file,
     found,
     write: (entry) => {
+      // The number of a closed descriptor may already stand for another file.
+      if (!open) throw new Error(`The run journal ${file} is closed.`)
       const line = { v: journalVersion, at: now().toISOString(), ...shortened(entry) }
       append(descriptor, `${JSON.stringify(line, (_, value: unknown) => hide(value, redact))}\n`)
       if (synced.has(entry.kind)) fdatasyncSync(descriptor)
