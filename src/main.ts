@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import * as core from '@actions/core'
@@ -87,14 +86,11 @@ async function act(
     if (secret !== '') core.setSecret(secret)
   const early = readSettings(given)
 
-  const trigger = readTrigger(
-    need(environment, 'GITHUB_EVENT_NAME'),
-    await readEvent(environment),
-    {
-      label: early.label,
-      inputs: { issue: early.issue }
-    }
-  )
+  const { eventName, payload } = await readContext(environment)
+  const trigger = readTrigger(eventName, payload, {
+    label: early.label,
+    inputs: { issue: early.issue }
+  })
   if (trigger.kind === 'ignored') {
     core.info(trigger.reason)
     core.setOutput('outcome', 'ignored')
@@ -254,10 +250,15 @@ async function withConfigFile(
   )
 }
 
-async function readEvent(environment: Environment): Promise<unknown> {
+/** The runner's own account of the event. It is read when the toolkit is loaded, so that is done here, where errors are told. */
+async function readContext(
+  environment: Environment
+): Promise<{ readonly eventName: string; readonly payload: unknown }> {
   const path = need(environment, 'GITHUB_EVENT_PATH')
+  const eventName = need(environment, 'GITHUB_EVENT_NAME')
   try {
-    return JSON.parse(await readFile(path, 'utf8'))
+    const { context } = await import('@actions/github')
+    return { eventName, payload: context.payload }
   } catch (error) {
     throw new InputError(`The event file ${path} (GITHUB_EVENT_PATH) cannot be read as JSON.`, {
       cause: error

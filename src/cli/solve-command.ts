@@ -10,7 +10,7 @@ import { readIssueFile, runEngine } from '../engine.ts'
 import { readIssueForm } from '../github/issue-form.ts'
 import { sanitize } from '../github/sanitize.ts'
 import { InputError } from '../input-error.ts'
-import { inputTable, withDefaults } from '../input-table.ts'
+import { inputNames, inputTable, withDefaults } from '../input-table.ts'
 import type { InputName } from '../input-table.ts'
 import { readSettings } from '../inputs.ts'
 import { readConfigFile } from '../repository/config-file.ts'
@@ -81,8 +81,11 @@ Examples:
 Exit codes: 0 the run went through (the outcome may be "not solved"), 1 it failed, 2 wrong usage or input.`
 
 function terminalInputs(): InputName[] {
-  const left: readonly string[] = actionOnly
-  return (Object.keys(inputTable) as InputName[]).filter((name) => !left.includes(name))
+  return inputNames.filter((name) => !isActionOnly(name))
+}
+
+function isActionOnly(name: InputName): boolean {
+  return actionOnly.some((one) => one === name)
 }
 
 function placeholder(name: InputName): string {
@@ -107,7 +110,7 @@ async function solveHere(
   const settings = readSettings(
     withDefaults((name) => {
       if (name === 'api-key') return environment['SSTAR_API_KEY'] ?? environment['OPENAI_API_KEY']
-      return given(name) ?? file.get(name)
+      return isActionOnly(name) ? undefined : (given(name) ?? file.get(name))
     })
   )
   const asked = given('issue') ?? ''

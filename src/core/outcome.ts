@@ -19,7 +19,8 @@ export type Found = {
 /** The step of the outcome ladder that the executed evidence supports, in one sentence. Never higher. */
 export function outcomeOf(found: Found): Finding {
   const { outcome, headline } = finding(found)
-  return { outcome, headline: `${headline.charAt(0).toUpperCase()}${headline.slice(1)}.` }
+  const end = /[.?!]$/u.test(headline) ? '' : '.'
+  return { outcome, headline: `${headline.charAt(0).toUpperCase()}${headline.slice(1)}${end}` }
 }
 
 function finding(found: Found): Finding {
@@ -32,17 +33,9 @@ function finding(found: Found): Finding {
     return none(`the chosen patch did not hold when it was run again in a clean tree (${test})`)
   }
   const { failToPass, stillFailing } = verdictOf(winner)
-  if (failToPass.length === 0 && !behavesUnlikeBase(selection)) {
-    const looked = selection.probes.length
-    return looked > 0
-      ? none(
-          `no test and none of ${looked} probes shows a difference between the patches and the code as it was`
-        )
-      : {
-          outcome: 'partial',
-          headline:
-            'the suite stays as it was, but nothing that was run shows that the issue is resolved'
-        }
+  if (failToPass.length === 0) {
+    const unproven = withoutFixedTest(selection, task.baseline.failing.length)
+    if (unproven !== undefined) return unproven
   }
   if (selection.by === 'duels' && selection.confidence < undecidedBelow) {
     return {
@@ -74,12 +67,35 @@ function withoutWinner(candidates: readonly Candidate[], losses: readonly Loss[]
     }
   }
   return candidates.length === 0
-    ? none(`none of ${losses.length} samples became a patch that could be tested`)
+    ? none(`none of ${count(losses.length, 'sample')} became a patch that could be tested`)
     : none(`none of ${count(candidates.length, 'candidate')} is better than the code as it is`)
 }
 
-function behavesUnlikeBase(selection: Selection & { readonly by: string }): boolean {
-  if (!('winner' in selection)) return false
+/** Without a test that went from fail to pass only executed behaviour can show that anything is better. */
+function withoutFixedTest(
+  selection: Exclude<Selection, { readonly by: 'nothing' }>,
+  failing: number
+): Finding | undefined {
+  const looked = selection.probes.length
+  const judged = selection.duels.some(({ outcome }) => outcome === 'left' || outcome === 'right')
+  if (failing > 0 && !judged) {
+    return none(
+      `${failing === 1 ? 'the failing test still fails' : `none of ${count(failing, 'failing test')} passes now`}, and nothing that was run shows that the issue is resolved`
+    )
+  }
+  if (behavesUnlikeBase(selection)) return undefined
+  if (looked > 0) {
+    return none(
+      `no test and none of ${count(looked, 'probe')} shows a difference between the patches and the code as it was`
+    )
+  }
+  return {
+    outcome: 'partial',
+    headline: 'the suite stays as it was, but nothing that was run shows that the issue is resolved'
+  }
+}
+
+function behavesUnlikeBase(selection: Exclude<Selection, { readonly by: 'nothing' }>): boolean {
   return selection.probes.some(({ id }) => {
     const seen = selection.observations.filter((one) => one.probe === id)
     const base = seen.find((one) => one.subject === 'base')

@@ -3,7 +3,7 @@ import { behaviourOf, cluster, splits } from '../cluster.ts'
 import type { ObservedProbe } from '../cluster.ts'
 import { distanceFromBase } from '../compare.ts'
 import { Examination } from '../examination.ts'
-import { lastRound } from '../gate.ts'
+import { lastRound, verdictOf } from '../gate.ts'
 import { agreementConfidence } from '../odds.ts'
 import { Tournament } from '../tournament.ts'
 import type { Candidate, CandidateId, Cluster, Selection } from '../types.ts'
@@ -17,16 +17,15 @@ export async function standard(arena: Arena): Promise<Selection> {
   const representatives = distinctPatches(arena.rivals)
   const ids = arena.rivals.map((rival) => rival.id)
 
+  // Where no test went from fail to pass, only a probe can show that a patch changes anything.
+  const unshown = arena.rivals.every((rival) => verdictOf(rival).failToPass.length === 0)
+  await search(examination, representatives, unshown)
   if (arena.rivals.length === 1) {
-    // Without a failing test only a probe can show that a lone candidate changes anything.
-    if (arena.task.baseline.failing.length === 0)
-      await examination.askForProbes(representatives, [])
     return finish(arena, examination, [], ids, {
       by: 'only-candidate',
       confidence: agreementConfidence(1)
     })
   }
-  await search(examination, representatives)
 
   const tournament = new Tournament(arena, examination)
   let clusters = cluster(ids, examination.observed)
@@ -49,12 +48,16 @@ export async function standard(arena: Arena): Promise<Selection> {
 }
 
 /** Asks for probes, and once more with what was learnt when none of them told anybody apart. */
-async function search(examination: Examination, candidates: readonly Candidate[]): Promise<void> {
-  if (candidates.length < 2) return
+async function search(
+  examination: Examination,
+  candidates: readonly Candidate[],
+  always: boolean
+): Promise<void> {
+  if (candidates.length < 2 && !always) return
   const shown = candidates.slice(0, mostShown)
   const ids = candidates.map((candidate) => candidate.id)
   await examination.askForProbes(shown, [])
-  if (examination.observed.some((probe) => splits(probe, ids))) return
+  if (candidates.length < 2 || examination.observed.some((probe) => splits(probe, ids))) return
   await examination.askForProbes(shown, examination.feedback())
 }
 
