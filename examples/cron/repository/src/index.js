@@ -1,0 +1,2 @@
+export { describe } from './describe.js'
+export { nextRun, runsBetween } from './next-run.js'
