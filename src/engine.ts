@@ -72,7 +72,7 @@ export async function runEngine(request: Request, options: EngineOptions): Promi
   const source = openSource(options)
   const counted = countUsage(journalled(source.chat, journal))
   const lost: ModelError[] = []
-  const chat = watchFatal(counted.chat, (error) => lost.push(error))
+  const chat = watchErrors(counted.chat, lost)
 
   let baseBranch: string | undefined
   const report = await solve(
@@ -113,8 +113,10 @@ export async function runEngine(request: Request, options: EngineOptions): Promi
         parseCommand: parseArguments
       }),
       assertModelReachable: () => {
-        const [error] = lost
-        if (error !== undefined) throw error
+        const [first] = lost
+        const fatal = lost.find((error) => error.fatal)
+        if (fatal !== undefined) throw fatal
+        if (first !== undefined && lost.length >= settings.samples) throw first
       },
       usage: counted.usage,
       listen: (event) => {
@@ -217,13 +219,14 @@ function openSource({ settings, log, signal }: EngineOptions): {
   return { chat, notes: () => [] }
 }
 
-function watchFatal(chat: Chat, report: (error: ModelError) => void): Chat {
+/** Lets every error of the model pass and keeps it, to tell a lost sample from a lost endpoint. */
+function watchErrors(chat: Chat, seen: ModelError[]): Chat {
   return (request) =>
     chat(request).map(async (reply) => {
       try {
         return await reply
       } catch (error) {
-        if (error instanceof ModelError && error.fatal) report(error)
+        if (error instanceof ModelError) seen.push(error)
         throw error
       }
     })

@@ -65,12 +65,28 @@ export async function findSuite(options: SuiteOptions): Promise<TestSuite> {
           { host: runtimeDirectory, inside: runtimeDirectory, writable: false }
         ]
       })
-      return await readRun(plan, finished, { reportDirectory: reports, tree })
+      return withoutPath(await readRun(plan, finished, { reportDirectory: reports, tree }), [
+        options.root,
+        tree
+      ])
     } finally {
       await rm(reports, { recursive: true, force: true })
     }
   }
   return { plan: await planFor(join(options.scratch, 'report'), options.root), run }
+}
+
+/** Where the tree lies is nobody's business: the same run of another checkout reads the same. */
+function withoutPath(run: TestRun, roots: readonly string[]): TestRun {
+  const strip = (text: string): string =>
+    roots.reduce((rest, root) => rest.replaceAll(`${root}/`, ''), text).replaceAll('file://', '')
+  return {
+    ...run,
+    output: strip(run.output),
+    cases: run.cases?.map((one) =>
+      one.message === undefined ? one : { ...one, message: strip(one.message) }
+    )
+  }
 }
 
 /**
