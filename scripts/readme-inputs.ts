@@ -25,9 +25,9 @@ export function withTables(readme: string, action: ActionMetadata): string {
     [
       ['Input', 'Default', 'What it is for'],
       ...Object.entries(action.inputs).map(([name, input]) => [
-        `\`${name}\``,
-        input.default === '' ? '' : `\`${input.default}\``,
-        input.description
+        cell(`\`${name}\``),
+        input.default === '' ? '' : cell(`\`${input.default}\``),
+        cell(input.description)
       ])
     ],
     { alignDelimiters: false, padding: true }
@@ -35,11 +35,18 @@ export function withTables(readme: string, action: ActionMetadata): string {
   const outputs = markdownTable(
     [
       ['Output', 'What it holds'],
-      ...Object.entries(action.outputs).map(([name, output]) => [`\`${name}\``, output.description])
+      ...Object.entries(action.outputs).map(([name, output]) => [
+        cell(`\`${name}\``),
+        cell(output.description)
+      ])
     ],
     { alignDelimiters: false, padding: true }
   )
   return between(between(readme, 'inputs', inputs), 'outputs', outputs)
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ')
 }
 
 // The tables are kept from the formatter: their columns would be padded to the longest description.

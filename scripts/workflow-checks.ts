@@ -7,6 +7,8 @@ export type Problem = { readonly path: string; readonly line: number; readonly m
 
 /** Checks the text of a workflow file: actionlint's rules and those of this project. No problem gives an empty list. */
 export async function checkWorkflow(path: string, text: string): Promise<readonly Problem[]> {
+  // On a text that is no YAML the linter does not return.
+  if (parseDocument(text).errors.length > 0) return houseRules(path, text)
   const lint = await createLinter()
   const found = lint(text, path)
     .filter(({ message }) => !unknownToActionlint.test(message))
@@ -73,7 +75,7 @@ function checkUses(uses: Scalar, report: Report): void {
 
 function checkCheckout(step: YAMLMap, report: Report): void {
   const uses = step.get('uses', true)
-  if (!isScalar(uses) || !/^actions\/checkout@/.test(String(uses.value))) return
+  if (!isScalar(uses) || !String(uses.value).startsWith('actions/checkout@')) return
   const options = step.get('with')
   if (!isMap(options) || options.get('persist-credentials') !== false) {
     report(uses, 'actions/checkout must be given "persist-credentials: false"')
