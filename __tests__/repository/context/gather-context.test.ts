@@ -67,6 +67,7 @@ describe('what an issue leads to', () => {
       'src/cart.js: named in the issue',
       'src/price.ts: used by src/cart.js',
       'test/cart.test.js: tests src/cart.js',
+      'src/unrelated.js: stands in the same folder',
       'README.md: describes the repository'
     ])
   })
@@ -88,6 +89,8 @@ describe('what an issue leads to', () => {
     expect(await reasons(shop, { failingTests: ['test/cart.test.js > sums'] })).toEqual([
       'test/cart.test.js: holds failing tests',
       'src/cart.js: used by test/cart.test.js',
+      'src/price.ts: used by src/cart.js',
+      'src/unrelated.js: stands in the same folder',
       'README.md: describes the repository'
     ])
   })
@@ -95,6 +98,8 @@ describe('what an issue leads to', () => {
   test('words it shares', async () => {
     expect(await reasons(shop, { title: 'A zebra appears' })).toEqual([
       'src/unrelated.js: shares words with the issue',
+      'src/cart.js: stands in the same folder',
+      'src/price.ts: stands in the same folder',
       'README.md: describes the repository'
     ])
   })
@@ -120,6 +125,7 @@ describe('languages', () => {
       'src/shop/__init__.py: used by src/shop/cart.py',
       'src/shop/cart.py: named in the issue',
       'src/shop/log.py: used by src/shop/cart.py',
+      'src/shop/other.py: stands in the same folder',
       'src/shop/price.py: used by src/shop/cart.py',
       'src/shop/tax.py: used by src/shop/cart.py',
       'tests/test_cart.py: tests src/shop/cart.py'
@@ -136,7 +142,9 @@ describe('languages', () => {
     const output = '--- FAIL: TestCart (0.00s)\n    cart_test.go:2: bad\n'
     expect(await reasons(files, { baselineOutput: output })).toEqual([
       'cart_test.go: named in the output of the failing tests',
-      'cart.go: used by cart_test.go'
+      'cart.go: used by cart_test.go',
+      'price.go: used by cart.go',
+      'other.go: stands in the same folder'
     ])
   })
 })

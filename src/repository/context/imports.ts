@@ -23,6 +23,26 @@ const indexes = extensions.slice(1).map((extension) => `/index${extension}`)
  * …) by the names it uses that one or two other files of the same language define. In the file's own order.
  */
 export function importsOf(file: SourceFile, index: SourceIndex): readonly string[] {
+  const read = knownOf(index)
+  const before = read.get(file)
+  if (before !== undefined) return before
+  const imports = readImports(file, index)
+  read.set(file, imports)
+  return imports
+}
+
+// Whoever looks for importers asks for every file, and a question may be asked twice of an index.
+const known = new WeakMap<SourceIndex, WeakMap<SourceFile, readonly string[]>>()
+
+function knownOf(index: SourceIndex): WeakMap<SourceFile, readonly string[]> {
+  const before = known.get(index)
+  if (before !== undefined) return before
+  const none = new WeakMap<SourceFile, readonly string[]>()
+  known.set(index, none)
+  return none
+}
+
+function readImports(file: SourceFile, index: SourceIndex): readonly string[] {
   const found = new Set<string>()
   if (/\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(file.path)) scriptImports(file, index, found)
   else if (/\.pyi?$/.test(file.path)) pythonImports(file, index, found)

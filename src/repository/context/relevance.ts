@@ -3,6 +3,8 @@ import { importsOf } from './imports.ts'
 import { lexicalScores } from './lexical.ts'
 import { pathFinder } from './named-paths.ts'
 import type { SourceIndex } from './source-index.ts'
+import { deeperImports, importers, neighbours } from './surroundings.ts'
+import type { Relevance } from './surroundings.ts'
 import { symbolsIn } from './terms.ts'
 
 /** A file with the best reason to show it; `lines` (from 1) are where it matters most. */
@@ -29,7 +31,11 @@ const weights = {
   symbol: 75,
   imported: 55,
   beside: 40,
+  /** Imported by what is imported; a little less with every further step. */
+  deeper: 35,
+  importer: 15,
   lexical: 10,
+  neighbour: 5,
   readme: 1
 }
 
@@ -72,9 +78,18 @@ export function rank(
     for (const path of testsBeside(seed, index)) add(path, weights.beside, `tests ${seed}`)
   }
   const scores = lexicalScores(issue, [...index.files.values()])
+  const soFar = (): Relevance => ({
+    weights: new Map([...found].map(([path, { weight }]) => [path, weight])),
+    scores
+  })
+  const code = soFar()
+  for (const { path, reason, steps } of deeperImports(code, index))
+    add(path, weights.deeper - steps * 3, reason)
+  for (const { path, reason } of importers(code, index)) add(path, weights.importer, reason)
   const best = [...scores].sort(byScoreThenPath).slice(0, mostLexical)
   for (const [path, score] of best)
     if (score * 3 >= (best[0]?.[1] ?? 0)) add(path, weights.lexical, 'shares words with the issue')
+  for (const { path, reason } of neighbours(soFar(), index)) add(path, weights.neighbour, reason)
   for (const path of ['README.md', 'README.rst', 'README', 'readme.md'])
     add(path, weights.readme, 'describes the repository')
   return [...found]
