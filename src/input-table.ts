@@ -174,6 +174,13 @@ export function isInputName(name: string): name is InputName {
 export function withDefaults(
   given: (name: InputName) => string | undefined
 ): Record<InputName, string> {
-  const entries = inputNames.map((name) => [name, given(name) || inputTable[name].default] as const)
-  return Object.fromEntries(entries) as Record<InputName, string>
+  const values = Object.fromEntries(
+    inputNames.map((name) => [name, given(name) || inputTable[name].default])
+  )
+  if (isWhole(values)) return values
+  throw new Error('an input has no value')
+}
+
+function isWhole(values: Readonly<Record<string, string>>): values is Record<InputName, string> {
+  return inputNames.every((name) => values[name] !== undefined)
 }

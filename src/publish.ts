@@ -55,7 +55,10 @@ export async function publishReport(
       baseSha: report.task.baseSha,
       baseBranch: context.baseBranch ?? (await defaultBranch(octokit, trigger)),
       patch,
-      commit: { subject: title, body: `Closes #${trigger.issueNumber}` },
+      commit:
+        report.outcome === 'verified'
+          ? { subject: title, body: `Closes #${trigger.issueNumber}` }
+          : { subject: title },
       runId: report.runId,
       requester: { login: trigger.sender.login, id: trigger.sender.id },
       title,

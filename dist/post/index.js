@@ -45522,8 +45522,13 @@ function isInputName(name) {
 }
 /** The inputs as texts: what was given, else the default. Empty means not given. */
 function withDefaults(given) {
-    const entries = inputNames.map((name) => [name, given(name) || inputTable[name].default]);
-    return Object.fromEntries(entries);
+    const values = Object.fromEntries(inputNames.map((name) => [name, given(name) || inputTable[name].default]));
+    if (isWhole(values))
+        return values;
+    throw new Error('an input has no value');
+}
+function isWhole(values) {
+    return inputNames.every((name) => values[name] !== undefined);
 }
 
 

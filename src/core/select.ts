@@ -8,7 +8,11 @@ export const selectors = { standard, paper } as const satisfies Record<string, S
 
 export type SelectorName = keyof typeof selectors
 
-export const selectorNames = Object.keys(selectors) as readonly SelectorName[]
+export const selectorNames: readonly SelectorName[] = Object.keys(selectors).filter(isSelectorName)
+
+function isSelectorName(name: string): name is SelectorName {
+  return Object.hasOwn(selectors, name)
+}
 
 /** Runs the named selector; without rivals there is nothing to select. */
 export async function select(

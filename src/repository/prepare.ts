@@ -116,10 +116,12 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
     timeoutMs: options.testTimeoutMs
   })
   log(`Tests are run with ${suite.plan.display} (${suite.plan.runner})`)
+  const concurrency = options.testConcurrency || availableParallelism()
   const baseline = await takeBaseline(
     suite,
     () => openCandidateTree(baseTree, undefined),
-    options.baselineRuns
+    options.baselineRuns,
+    concurrency
   )
   log(
     `Baseline of ${baseline.runs.length} runs: ${baseline.passing.length} passing, ${baseline.failing.length} failing, ${baseline.flaky.length} flaky, ${baseline.skipped.length} skipped`
@@ -156,7 +158,7 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
       ignored: isIgnored,
       files: paths
     },
-    concurrency: options.testConcurrency || availableParallelism(),
+    concurrency,
     probe: {
       runtimeDirectory: join(options.projectRoot, 'probe-runtime'),
       node: options.node,

@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import pLimit from 'p-limit'
+
 import { classify } from '../core/baseline.ts'
 import type { Baseline, TestRun } from '../core/types.ts'
 import { InputError } from '../input-error.ts'
@@ -96,19 +98,23 @@ function withoutPath(run: TestRun, roots: readonly string[]): TestRun {
 export async function takeBaseline(
   suite: TestSuite,
   tree: () => Promise<AsyncDisposable & { readonly path: string }>,
-  times: number
+  times: number,
+  concurrency: number
 ): Promise<Baseline> {
-  const runs: TestRun[] = []
-  for (let turn = 0; turn < times; turn++) {
+  const turn = pLimit(concurrency)
+  const once = async (): Promise<TestRun> => {
     await using base = await tree()
-    const run = await suite.run(base.path)
+    return await suite.run(base.path)
+  }
+  // Side by side, as candidates will run: what only fails under load is flaky here too.
+  const runs = await Promise.all(Array.from({ length: times }, () => turn(once)))
+  for (const run of runs) {
     const reason = whyUseless(run)
     if (reason !== undefined) {
       throw new TestsCannotRun(
         `The test suite (${suite.plan.display}) cannot be run on the base commit: ${reason}${tail(run)}`
       )
     }
-    runs.push(run)
   }
   return classify(runs)
 }

@@ -65,9 +65,8 @@ export function openWorkbench(options: WorkbenchOptions): Workbench & AsyncDispo
       }),
     async [Symbol.asyncDispose]() {
       const trees = await Promise.allSettled(probed.values())
-      await Promise.all(
-        trees.map((tree) => tree.status === 'fulfilled' && tree.value[Symbol.asyncDispose]())
-      )
+      const open = trees.flatMap((tree) => (tree.status === 'fulfilled' ? [tree.value] : []))
+      await Promise.all(open.map((tree) => tree[Symbol.asyncDispose]()))
     }
   }
 }
