@@ -7,6 +7,7 @@ import builtins
 import hmac
 import os
 import sys
+from _thread import RLock
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 
 sys.modules.setdefault("sstar_observe", sys.modules[__name__])
@@ -14,7 +15,7 @@ sys.modules.setdefault("sstar_observe", sys.modules[__name__])
 from sstar_canonical import Canonicaliser, Scrubber, capped, exit_code, quoted, shortened, shown  # noqa: E402
 from sstar_objects import render  # noqa: E402
 
-_write, _exit, _digest = os.write, os._exit, hmac.digest
+_write, _exit, _digest, _pid = os.write, os._exit, hmac.digest, os.getpid
 _functions = (FunctionType, BuiltinFunctionType, MethodType)
 _labels = {}
 
@@ -37,14 +38,22 @@ def _recorder(path):
         key = file.read()
     os.unlink(path + ".key")
     record = os.open(path, os.O_WRONLY | os.O_APPEND)
+    owner = _pid()
+    lock = RLock()
 
     def append(entry, of=0):
         nonlocal count
-        count += 1
+        # A forked child goes on counting where its parent was: its lines would stand twice.
+        if _pid() != owner:
+            return 0
         fields = ",".join('"%s":%s' % (name, quoted(text)) for name, text in entry.items())
-        line = ("%d %d {%s}" % (count, of, fields)).encode()
-        _write(record, _digest(key, line, "sha256").hex().encode() + b" " + line + b"\n")
-        return count
+        # Numbers must stand in the order of the lines, whatever thread writes them.
+        with lock:
+            count += 1
+            number = count
+            line = ("%d %d {%s}" % (number, of, fields)).encode()
+            _write(record, _digest(key, line, "sha256").hex().encode() + b" " + line + b"\n")
+        return number
 
     return append
 

@@ -33,7 +33,7 @@ export function printedValues(
   }
   const values = lines.slice(0, valueLimit).map((line, index) => {
     const [, label = `line ${index + 1}`, value = line] =
-      /^([^\t]{1,200}?)(?:\t| => )(.*)$/.exec(line) ?? []
+      /^([^\t]{1,200}?)(?:\t| => )(.*)$/s.exec(line) ?? []
     return printed(unique(label), value)
   })
   return [...values, printed(unique('exit code'), String(exitCode))]

@@ -106,13 +106,14 @@ export function parseRecord(text: string, key: string): ProbeRecord {
   }
 }
 
+// JSON leaves U+2028 and U+2029 as they are; without `s` the dot takes them for ends of lines.
+const signedPattern = /^(?<mac>[0-9a-f]{64}) (?<signed>(?<number>\d+) (?<of>\d+) (?<json>\{.*\}))$/s
+
 function signedLine(
   line: string,
   key: string
 ): { readonly number: number; readonly of: number; readonly entry: unknown } | undefined {
-  const match = /^(?<mac>[0-9a-f]{64}) (?<signed>(?<number>\d+) (?<of>\d+) (?<json>\{.*\}))$/.exec(
-    line
-  )
+  const match = signedPattern.exec(line)
   const { mac = '', signed = '', number, of, json = '' } = match?.groups ?? {}
   if (match === null) return undefined
   const expected = createHmac('sha256', key).update(signed).digest()
