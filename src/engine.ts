@@ -1,8 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 import type { RunEvent, Workbench } from './core/ports.ts'
-import { InputError } from './input-error.ts'
 import type { Settings } from './inputs.ts'
 import { ModelError } from './model/chat.ts'
 import type { Chat } from './model/chat.ts'
@@ -230,27 +229,4 @@ function watchErrors(chat: Chat, seen: ModelError[]): Chat {
         throw error
       }
     })
-}
-
-/** A title and a text from a Markdown file: its first heading, else its first line, is the title. */
-export async function readIssueFile(
-  path: string
-): Promise<{ readonly title: string; readonly body: string }> {
-  let text: string
-  try {
-    text = await readFile(path, 'utf8')
-  } catch (error) {
-    throw new InputError(
-      `--issue: ${path} cannot be read. Give a Markdown file, or the number of an issue.`,
-      {
-        cause: error
-      }
-    )
-  }
-  const [first = '', ...rest] = text.trim().split('\n')
-  if (first.trim() === '')
-    throw new InputError(
-      `--issue: ${path} is empty. Its first line is the title, the rest the text.`
-    )
-  return { title: first.replace(/^#+\s*/u, '').trim(), body: rest.join('\n').trim() }
 }

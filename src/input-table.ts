@@ -129,8 +129,8 @@ export const inputTable = {
     description: 'Names of environment variables that tests may see, separated by commas or spaces.'
   },
   'memory-mb': {
-    default: '0',
-    description: 'Memory that one program may use, in MiB. 0 means no limit of its own.'
+    default: '8192',
+    description: 'Memory that one process of a test or probe may use, in MiB, 64 to 1000000.'
   },
   'protected-paths': {
     default: '',
@@ -144,6 +144,10 @@ export const inputTable = {
     default: 'auto',
     description:
       '`auto` opens a draft unless the outcome is verified, `draft` always a draft, `ready` never.'
+  },
+  force: {
+    default: 'false',
+    description: 'Solve although another open pull request says that it closes the issue.'
   },
   'dry-run': {
     default: 'false',

@@ -44,10 +44,11 @@ export type Settings = {
   readonly dockerImage: string | undefined
   readonly allowNetwork: boolean
   readonly passEnv: readonly string[]
-  readonly memoryMb: number | undefined
+  readonly memoryMb: number
   readonly protectedPaths: readonly string[]
   readonly allowedBots: readonly string[]
   readonly pullRequest: 'auto' | 'draft' | 'ready'
+  readonly force: boolean
   readonly dryRun: boolean
   readonly runDirectory: string | undefined
 }
@@ -126,13 +127,14 @@ export const inputChecks = {
   'docker-image': optional,
   'allow-network': yesOrNo,
   'pass-env': words,
-  'memory-mb': number(0, 1_000_000).transform((value) => value || undefined),
+  'memory-mb': number(64, 1_000_000),
   'protected-paths': lines,
   'allowed-bots': words.refine(
     (names) => !names.includes('*'),
     'must name each bot; * is not taken'
   ),
   'pull-request': oneOf(['auto', 'draft', 'ready']),
+  force: yesOrNo,
   'dry-run': yesOrNo,
   replay: optional,
   'run-directory': optional
@@ -191,6 +193,7 @@ export function readSettings(values: Readonly<Record<InputName, string>>): Setti
     protectedPaths: input['protected-paths'],
     allowedBots: input['allowed-bots'],
     pullRequest: input['pull-request'],
+    force: input.force,
     dryRun: input['dry-run'],
     runDirectory: input['run-directory']
   }

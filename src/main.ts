@@ -1,13 +1,12 @@
 import { join } from 'node:path'
 
 import * as core from '@actions/core'
+import type { Octokit } from '@octokit/rest'
 
-import { withDefaults } from './input-table.ts'
-import type { InputName } from './input-table.ts'
-import { InputError } from './input-error.ts'
-import { readSettings } from './inputs.ts'
-import type { Settings } from './inputs.ts'
+import { announce } from './announce.ts'
+import { withConfigFile } from './configuration.ts'
 import { runEngine } from './engine.ts'
+import { issueBranch } from './github/branch-name.ts'
 import { createGitHub } from './github/client.ts'
 import { readTrigger } from './github/event.ts'
 import type { Trigger } from './github/event.ts'
@@ -16,15 +15,15 @@ import { authorize } from './github/gate.ts'
 import { readIssueForm } from './github/issue-form.ts'
 import { readIssue } from './github/issue.ts'
 import { openProgressComment } from './github/progress-comment.ts'
+import { findRival } from './github/pull-request.ts'
 import { sanitize } from './github/sanitize.ts'
+import { InputError } from './input-error.ts'
+import { withDefaults } from './input-table.ts'
+import { readSettings } from './inputs.ts'
+import type { Settings } from './inputs.ts'
 import { ModelError } from './model/chat.ts'
+import { printable, setOutputs, writeSummary } from './outputs.ts'
 import { Progress } from './progress.ts'
-import { publishReport } from './publish.ts'
-import { outcomeComment } from './report/comment.ts'
-import type { Report } from './report/report.ts'
-import { jobSummary } from './report/summary.ts'
-import { readConfigFile } from './repository/config-file.ts'
-import { resolveBase } from './repository/tree/base.ts'
 import { TestsCannotRun } from './repository/test-suite.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -43,24 +42,21 @@ export async function main(environment: Environment, projectRoot: string): Promi
   const stop = new AbortController()
   const onSignal = (): void => {
     stop.abort()
-    void progress
-      .close({ kind: 'cancelled', reason: `The run was cancelled during "${progress.stepName}".` })
-      .finally(() => process.exit(130))
+    const reason = `The run was cancelled during “${progress.stepName}”.`
+    void progress.close({ kind: 'cancelled', reason }).finally(() => process.exit(130))
   }
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
   try {
     await act(environment, projectRoot, progress, stop.signal)
   } catch (error) {
     const message = messageOf(error, progress.stepName)
-    core.setOutput('outcome', outcomeOf(error))
+    core.setOutput('outcome', error instanceof TestsCannotRun ? 'tests-cannot-run' : 'failed')
     core.setOutput('headline', message)
     core.setFailed(message)
     if (error instanceof Error && error.stack !== undefined) core.debug(error.stack)
-    await progress.close({ kind: endingOf(error), reason: message })
-    await writeSummary(
-      environment,
-      `### S* stopped during “${progress.stepName}”\n\n${asText(message)}\n`
-    )
+    await progress.close({ kind: error instanceof Refused ? 'refused' : 'failed', reason: message })
+    const text = printable(message).replaceAll('\n', '\n    ')
+    await writeSummary(environment, `### S* stopped during “${progress.stepName}”\n\n    ${text}\n`)
   } finally {
     core.endGroup()
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
@@ -70,11 +66,6 @@ export async function main(environment: Environment, projectRoot: string): Promi
 /** Someone or something that may not start a solve. */
 class Refused extends InputError {}
 
-/** A suite that cannot be run is an outcome of its own, told with the way to set it up. */
-function outcomeOf(error: unknown): 'tests-cannot-run' | 'failed' {
-  return error instanceof TestsCannotRun ? 'tests-cannot-run' : 'failed'
-}
-
 async function act(
   environment: Environment,
   projectRoot: string,
@@ -82,14 +73,14 @@ async function act(
   signal: AbortSignal
 ): Promise<void> {
   const given = withDefaults((name) => core.getInput(name))
-  for (const secret of [given['api-key'], given['github-token']])
+  for (const secret of [given['api-key'], given['github-token']]) {
     if (secret !== '') core.setSecret(secret)
-  const early = readSettings(given)
-
+  }
+  const asked = readSettings(given)
   const { eventName, payload } = await readContext(environment)
   const trigger = readTrigger(eventName, payload, {
-    label: early.label,
-    inputs: { issue: early.issue }
+    label: asked.label,
+    inputs: { issue: asked.issue }
   })
   if (trigger.kind === 'ignored') {
     core.info(trigger.reason)
@@ -97,41 +88,21 @@ async function act(
     core.setOutput('headline', trigger.reason)
     return
   }
-  const octokit = createGitHub({
-    token: tokenOf(early),
-    apiUrl: need(environment, 'GITHUB_API_URL'),
-    log: core.info
-  })
-  progress.step('gate')
-  if (!early.dryRun) {
-    const comment = await openProgressComment(
-      octokit,
-      { ...trigger, log: core.info },
-      progress.body
-    )
-    progress.attach(comment)
-    if (comment.id !== undefined) core.saveState('comment-id', String(comment.id))
-    core.saveState('repository', `${trigger.owner}/${trigger.repo}`)
-    core.saveState('issue', String(trigger.issueNumber))
-    core.saveState('started-at', String(Date.now()))
-  }
-  const admission = await authorize(octokit, trigger, {
-    triggeringActor: environment['GITHUB_TRIGGERING_ACTOR'],
-    actor: environment['GITHUB_ACTOR'],
-    allowedBots: early.allowedBots
-  })
-  if (admission.kind === 'refused') throw new Refused(admission.reason)
 
+  progress.step('gate')
+  const apiUrl = need(environment, 'GITHUB_API_URL')
+  const octokit = createGitHub({ token: tokenOf(asked), apiUrl, log: core.info })
+  if (!asked.dryRun) await openComment(octokit, trigger, progress)
+  const notes = await admit(octokit, trigger, asked, environment)
   const issue = await readIssue(octokit, trigger).catch((error: unknown) => {
-    throw error instanceof InputError
-      ? error
-      : new InputError(explain(error, `read issue #${trigger.issueNumber}`))
+    if (error instanceof InputError) throw error
+    throw new InputError(explain(error, `read issue #${trigger.issueNumber}`), { cause: error })
   })
   const form = readIssueForm(issue.body)
+  const [title, statement] = [sanitize(issue.title), sanitize(form.statement)]
+
   const repository = need(environment, 'GITHUB_WORKSPACE')
-  const settings = await withConfigFile(given, early, repository)
-  const title = sanitize(issue.title)
-  const statement = sanitize(form.statement)
+  const settings = await withConfigFile(given, asked, repository)
   const runId = `${environment['GITHUB_RUN_ID'] ?? 'local'}-${environment['GITHUB_RUN_ATTEMPT'] ?? '1'}`
   const temporary = need(environment, 'RUNNER_TEMP')
   const runDirectory =
@@ -143,13 +114,7 @@ async function act(
       issue: { number: issue.number, title: title.text, url: issue.url },
       title: title.text,
       statement: statement.text,
-      notes: [
-        ...admission.notes,
-        ...issue.notes,
-        ...form.notes,
-        ...title.removed,
-        ...statement.removed
-      ]
+      notes: [...notes, ...issue.notes, ...form.notes, ...removalNotes(title, statement)]
     },
     {
       settings,
@@ -167,90 +132,63 @@ async function act(
     }
   )
   setOutputs(report)
-  await publishAll(report, baseBranch, { octokit, trigger, settings, environment, progress, form })
-}
-
-async function publishAll(
-  report: Report,
-  baseBranch: string | undefined,
-  context: {
-    readonly octokit: ReturnType<typeof createGitHub>
-    readonly trigger: Trigger
-    readonly settings: Settings
-    readonly environment: Environment
-    readonly progress: Progress
-    readonly form: { readonly baseBranch?: string }
-  }
-): Promise<void> {
-  const { octokit, trigger, settings, environment, progress, form } = context
-  const runUrl = runUrlOf(environment)
-  const options = { runUrl, reproduce: reproduceLines(report) }
-  progress.step('publish')
-  await writeSummary(environment, jobSummary(report, options))
-  core.info(printable(`${report.outcome}: ${report.headline}`))
-  const published = await publishReport(octokit, report, {
+  await announce(report, {
+    octokit,
     trigger,
     settings,
-    body: options,
     baseBranch: baseBranch ?? settings.baseBranch ?? form.baseBranch,
+    environment,
+    runUrl: runUrlOf(environment),
     serverUrl: need(environment, 'GITHUB_SERVER_URL'),
-    log: (line) => core.info(printable(line))
+    progress
   })
-  switch (published.kind) {
-    case 'published':
-      core.setOutput('pull-request-number', String(published.number))
-      core.setOutput('pull-request-url', published.url)
-      core.setOutput('branch', published.branch)
-      return await progress.close(outcomeComment(report, { pullRequestUrl: published.url, runUrl }))
-    case 'not-proposed':
-      return await progress.close(outcomeComment(report, { runUrl }))
-    case 'branch-only':
-      core.setOutput('branch', published.branch)
-      core.warning(printable(`${published.reason}. ${published.remedy}`))
-      return await progress.close({ ...published, headline: published.reason })
-    case 'held':
-      core.warning(printable(`${published.reason}. ${published.remedy}`))
-      return await progress.close({
-        kind: 'held',
-        reason: `${published.reason}. ${published.remedy}`
-      })
-  }
 }
 
-function setOutputs(report: Report): void {
-  const { selection, usage } = report
-  const sum = (values: readonly number[]): string =>
-    String(values.reduce((total, one) => total + one, 0))
-  core.setOutput('outcome', report.outcome)
-  core.setOutput('headline', report.headline)
-  core.setOutput('candidates', String(report.candidates.length))
-  core.setOutput('winner', selection.by === 'nothing' ? '' : String(selection.winner))
-  core.setOutput('confidence', selection.by === 'nothing' ? '' : selection.confidence.toFixed(3))
-  core.setOutput('model-calls', sum(usage.map((one) => one.calls)))
-  core.setOutput('input-tokens', sum(usage.map((one) => one.inputTokens)))
-  core.setOutput('output-tokens', sum(usage.map((one) => one.outputTokens)))
+async function openComment(octokit: Octokit, trigger: Trigger, progress: Progress): Promise<void> {
+  const comment = await openProgressComment(octokit, { ...trigger, log: core.info }, progress.body)
+  progress.attach(comment)
+  // For the post step, which closes the comment when this process cannot.
+  if (comment.id !== undefined) core.saveState('comment-id', String(comment.id))
+  core.saveState('repository', `${trigger.owner}/${trigger.repo}`)
+  core.saveState('issue', String(trigger.issueNumber))
+  core.saveState('started-at', String(Date.now()))
 }
 
-/** Inputs of the workflow go before the repository's own file, which goes before the defaults. */
-async function withConfigFile(
-  given: Readonly<Record<InputName, string>>,
-  early: Settings,
-  repository: string
-): Promise<Settings> {
-  const base = await resolveBase(repository, early.baseBranch)
-  const file = await readConfigFile(repository, base.sha)
-  if (file.size === 0) return early
-  core.info(`Settings of .github/sstar.yml: ${[...file.keys()].join(', ')}`)
-  const defaults = withDefaults(() => undefined)
-  const fromFile = new Map<string, string>(file)
-  return readSettings(
-    withDefaults((name) =>
-      given[name] === defaults[name] ? (fromFile.get(name) ?? given[name]) : given[name]
-    )
+/** Lets a run go on for whom it may, and when its pull request would not only stand beside another. */
+async function admit(
+  octokit: Octokit,
+  trigger: Trigger,
+  { allowedBots, force }: Settings,
+  environment: Environment
+): Promise<readonly string[]> {
+  const admission = await authorize(octokit, trigger, {
+    triggeringActor: environment['GITHUB_TRIGGERING_ACTOR'],
+    actor: environment['GITHUB_ACTOR'],
+    allowedBots
+  })
+  if (admission.kind === 'refused') throw new Refused(admission.reason)
+  const { issueNumber } = trigger
+  const rival = force
+    ? undefined
+    : await findRival(octokit, trigger, issueNumber, issueBranch(issueNumber)).catch(
+        (error: unknown) => {
+          throw new InputError(explain(error, 'look for other pull requests'), { cause: error })
+        }
+      )
+  if (rival === undefined) return admission.notes
+  throw new Refused(
+    `Pull request #${rival.number} is open and says that it closes issue #${issueNumber}. Review it, or run with the input force: true to have a second one.`
   )
 }
 
-/** The runner's own account of the event. It is read when the toolkit is loaded, so that is done here, where errors are told. */
+function removalNotes(...sanitized: readonly { readonly removed: readonly string[] }[]): string[] {
+  const removed = [...new Set(sanitized.flatMap((one) => one.removed))]
+  return removed.length === 0
+    ? []
+    : [`Not shown to the model, because people do not see it: ${removed.join(', ')}.`]
+}
+
+/** The runner's account of the event. The toolkit reads it when it is loaded: here, where errors are told. */
 async function readContext(
   environment: Environment
 ): Promise<{ readonly eventName: string; readonly payload: unknown }> {
@@ -290,40 +228,8 @@ function runUrlOf(environment: Environment): string {
   return `${server ?? 'https://github.com'}/${repository ?? ''}/actions/runs/${id ?? ''}`
 }
 
-function reproduceLines({ task }: Report): string {
-  return [
-    '# with the run directory of this run (workflow artifact) unpacked in RUN',
-    `git checkout ${task.baseSha}`,
-    'sstar solve --repo . --issue RUN/issue.md --replay RUN/run.jsonl'
-  ].join('\n')
-}
-
 function messageOf(error: unknown, step: string): string {
   if (error instanceof InputError || error instanceof ModelError) return error.message
   const message = error instanceof Error ? error.message : String(error)
   return `Unexpected error during “${step}”: ${message}. The log in debug mode (re-run with debug logging) has the details.`
-}
-
-function endingOf(error: unknown): 'refused' | 'failed' {
-  return error instanceof Refused ? 'refused' : 'failed'
-}
-
-/** Untrusted text must not start a workflow command (docs.github.com: workflow commands begin with `::` or `##[`). */
-function printable(line: string): string {
-  return line.replaceAll(/^(?<indent>\s*)(?=::|##\[)/gmu, '$<indent>\u200B')
-}
-
-function asText(message: string): string {
-  return `    ${printable(message).replaceAll('\n', '\n    ')}`
-}
-
-async function writeSummary(environment: Environment, markdown: string): Promise<void> {
-  if (environment['GITHUB_STEP_SUMMARY'] === undefined) return
-  try {
-    await core.summary.addRaw(markdown, true).write()
-  } catch (error) {
-    core.warning(
-      `The job summary could not be written: ${error instanceof Error ? error.message : String(error)}`
-    )
-  }
 }

@@ -68,7 +68,7 @@ export async function publishReport(
         (settings.pullRequest === 'auto' && report.outcome !== 'verified'),
       labels: [settings.label],
       serverUrl: context.serverUrl,
-      force: false
+      force: settings.force
     })
   } catch (error) {
     if (error instanceof InputError) throw error

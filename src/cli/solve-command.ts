@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 import { Option } from 'commander'
 import type { Command } from 'commander'
 
-import { readIssueFile, runEngine } from '../engine.ts'
+import { runEngine } from '../engine.ts'
 import { readIssueForm } from '../github/issue-form.ts'
 import { sanitize } from '../github/sanitize.ts'
 import { InputError } from '../input-error.ts'
@@ -17,6 +17,7 @@ import { readConfigFile } from '../repository/config-file.ts'
 import { resolveBase } from '../repository/tree/base.ts'
 import type { Report } from '../report/report.ts'
 import type { Environment } from './command-line.ts'
+import { readIssueFile } from './issue-file.ts'
 import { fetchIssueByNumber } from './numbered-issue.ts'
 
 /** Inputs of the action that make no sense at a terminal. */
@@ -26,6 +27,7 @@ const actionOnly = [
   'github-token',
   'allowed-bots',
   'pull-request',
+  'force',
   'dry-run',
   'run-directory',
   'api-key'

@@ -43,7 +43,7 @@ export type PrepareOptions = {
   readonly dockerImage: string | undefined
   readonly allowNetwork: boolean
   readonly passEnv: readonly string[]
-  readonly memoryMb: number | undefined
+  readonly memoryMb: number
   readonly protectedPaths: readonly string[]
   /** The host's environment, of which the sandbox lets through what it must. */
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -92,7 +92,7 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
     environment: options.environment,
     limits: {
       outputBytes,
-      memoryMb: options.memoryMb ?? defaultMemoryMb,
+      memoryMb: options.memoryMb,
       processes: 4_096,
       fileSizeMb: 2_048
     },
@@ -187,9 +187,6 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
     [Symbol.asyncDispose]: () => held.disposeAsync()
   }
 }
-
-// Enough for a compiler or a large suite; a runaway candidate meets it before the runner's own memory is gone.
-const defaultMemoryMb = 8_192
 
 function wishedCommand({ testCommand }: Wishes, notes: string[]): string | undefined {
   if (testCommand === undefined) return undefined
