@@ -1,4 +1,5 @@
 import type { Duel, Subject, Task } from '../core/types.ts'
+import { agreedValues } from './agreed-values.ts'
 import {
   agreement,
   decidingProbes,
@@ -11,33 +12,40 @@ import {
 import { clusterOf, lettered, type LetteredCluster } from './clusters.ts'
 import { code, fence, prose, type FenceLanguage } from './escape.ts'
 import { dropped, type Section } from './fit.ts'
+import { cellLimit, type Limits } from './limits.ts'
 import type { Report } from './report.ts'
 import { table } from './table.ts'
 import { candidates, listed, plural } from './words.ts'
 
 const maxLooks = 6
 const maxBehaviours = 8
+const maxDuels = 6
 
 /** What the rivals did differently, on which inputs, and which words of the issue decided. */
-export function behaviourSection(report: Report): Section {
+export function behaviourSection(report: Report, limits: Limits): Section {
   const clusters = lettered(report.selection)
   const probes = decidingProbes(report)
   const agreed = agreedValues(report)
-  const blocks = probes.map((probe, index) => probeBlock(report, clusters, probe, index + 1))
+  const blocks = probes
+    .slice(0, limits.probes)
+    .map((probe, index) => probeBlock(report, clusters, probe, index + 1))
+  const brief = probes.slice(limits.probes).map((probe) => probeLine(report, clusters, probe))
   return {
     importance: 90,
-    rows: blocks.length + agreed.length,
+    rows: probes.length + Math.min(agreed.length, limits.agreed),
     render: (rows) => {
-      const shownAgreed = agreed.slice(0, Math.max(0, rows - blocks.length))
+      const shownAgreed = agreed.slice(0, Math.max(0, rows - probes.length))
+      const shownBrief = brief.slice(0, Math.max(0, rows - blocks.length))
       return paragraphs([
         '## Behaviour',
-        summary(report, clusters, blocks.length),
+        summary(report, clusters, probes.length),
         ...blocks.slice(0, rows),
-        dropped(Math.min(rows, blocks.length), blocks.length).replace('rows', 'probes'),
+        shownBrief.length === 0 ? '' : `### More probes\n\n${shownBrief.join('\n')}`,
+        dropped(Math.min(rows, probes.length), probes.length).replace('rows', 'probes'),
         shownAgreed.length === 0
           ? ''
           : paragraphs([
-              blocks.length === 0 ? '' : '### What they agree on',
+              probes.length === 0 ? '' : '### What they agree on',
               table(['looked at', 'output of all of them', 'base'], shownAgreed)
             ]),
         dropped(shownAgreed.length, agreed.length)
@@ -75,8 +83,8 @@ function probeBlock(
     const rest = look.behaviours.length - behaviours.length
     return [
       ...behaviours.map((behaviour, index) => [
-        index === 0 ? code(look.label) : '',
-        code(behaviour.shown),
+        index === 0 ? code(look.label, cellLimit) : '',
+        code(behaviour.shown, cellLimit),
         who(behaviour, winner, clusters)
       ]),
       ...(rest === 0 ? [] : [['', `${rest} more behaviours`, '']])
@@ -96,9 +104,43 @@ function probeBlock(
       : `The probe could not run on ${subjects(probe.broken)}: no evidence there.`,
     ...(probe.duels.length === 0
       ? ['No duel was fought on this probe.']
-      : [probe.duels.map((duel) => `- ${verdict(duel, clusters, report.task)}`).join('\n')]),
+      : [
+          probe.duels
+            .slice(0, maxDuels)
+            .map((duel) => `- ${verdict(duel, clusters, report.task)}`)
+            .join('\n'),
+          dropped(Math.min(maxDuels, probe.duels.length), probe.duels.length)
+        ]),
     probe.probe === undefined ? '' : folded('Source of the probe', probe.probe)
   ])
+}
+
+/** A probe in one line: how much differs under it, and who won there. */
+function probeLine(
+  report: Report,
+  clusters: readonly LetteredCluster[],
+  probe: DecidingProbe
+): string {
+  const winner = winnerOf(report)
+  const won = probe.duels.flatMap(({ outcome, left, right }) =>
+    outcome === 'left' || outcome === 'right'
+      ? [{ victor: outcome === 'left' ? left : right, loser: outcome === 'left' ? right : left }]
+      : []
+  )
+  const name = (id: number): string => clusterOf(clusters, id)?.letter ?? `candidate ${id}`
+  const duels =
+    probe.duels.length === 0
+      ? 'no duel was fought'
+      : won.length === 0
+        ? `${plural(probe.duels.length, 'duel')}, none decided`
+        : listed([
+            ...new Set(won.map(({ victor, loser }) => `${name(victor)} over ${name(loser)}`))
+          ])
+  const mine = probe.looks[0]?.behaviours.find(({ subjects }) =>
+    subjects.some((one) => one === winner)
+  )
+  const chosen = mine === undefined ? '' : `; the chosen one gives ${code(mine.shown, 60)}`
+  return `- ${code(probe.id, 60)}: ${plural(probe.looks.length, 'value')} differ${probe.looks.length === 1 ? 's' : ''}, ${duels}${chosen}`
 }
 
 function verdict(duel: Duel, clusters: readonly LetteredCluster[], task: Task): string {
@@ -159,32 +201,6 @@ function subjects(all: readonly Subject[]): string {
   const ids = all.filter((one) => one !== 'base')
   const base = all.includes('base') ? ['base'] : []
   return [...base, ...(ids.length === 0 ? [] : [candidates(ids)])].join(' and ')
-}
-
-/** What the winner's cluster does under the probes nobody differs on, changes against the base first. */
-function agreedValues(report: Report): readonly (readonly string[])[] {
-  const { selection } = report
-  if (selection.by !== 'agreement') return []
-  const values = selection.observations.flatMap((one) =>
-    one.kind === 'observed' && one.subject === selection.winner
-      ? one.values.map((value) => ({ probe: one.probe, value }))
-      : []
-  )
-  const rows = values.map(({ probe, value }) => {
-    const base = selection.observations.find((one) => one.probe === probe && one.subject === 'base')
-    const before =
-      base?.kind === 'observed' ? base.values.find((one) => one.label === value.label) : undefined
-    const same = before?.lenient === value.lenient
-    return {
-      same,
-      cells: [
-        code(value.label),
-        code(value.shown),
-        same ? 'the same' : before === undefined ? 'not reached' : code(before.shown)
-      ]
-    }
-  })
-  return rows.toSorted((a, b) => Number(a.same) - Number(b.same)).map((row) => row.cells)
 }
 
 function folded(

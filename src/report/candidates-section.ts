@@ -3,6 +3,7 @@ import { winnerOf } from './behaviour.ts'
 import { clusterOf, lettered, type LetteredCluster } from './clusters.ts'
 import { code, prose } from './escape.ts'
 import { dropped, type Section } from './fit.ts'
+import type { Limits } from './limits.ts'
 import { patchLines } from './lines.ts'
 import type { Report } from './report.ts'
 import { table } from './table.ts'
@@ -34,11 +35,11 @@ export function candidatesSection(report: Report): Section {
 }
 
 /** Samples that never became a candidate, grouped by reason. */
-export function lossesSection(report: Report): Section {
+export function lossesSection(report: Report, limits: Limits): Section {
   const rows = groupedReasons(report.losses)
   return {
     importance: 40,
-    rows: rows.length,
+    rows: Math.min(rows.length, limits.losses),
     render: (kept) =>
       rows.length === 0
         ? ''

@@ -2,6 +2,7 @@ import type { Outcome } from '../core/types.ts'
 import { groupedReasons, lastRound, ranked } from './candidates-section.ts'
 import { code, fence, link, prose } from './escape.ts'
 import { dropped, fit, type Section } from './fit.ts'
+import { pageLimits } from './limits.ts'
 import { notesSection } from './page-sections.ts'
 import { outcomeLine } from './pull-request.ts'
 import type { Report } from './report.ts'
@@ -26,7 +27,7 @@ export function outcomeComment(
       fixed(100, outcomeLine(report)),
       fixed(90, links.join(' · ')),
       ...(solved(report.outcome) ? [] : farthest(report)),
-      notesSection(report),
+      notesSection(report, pageLimits),
       fixed(80, nextSteps(report))
     ],
     limit

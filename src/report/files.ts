@@ -24,7 +24,7 @@ export function reportFiles(
     { path: 'report.json', content: reportJson(report) },
     {
       path: 'report.md',
-      content: `${pullRequestBody(report, { limit: Number.MAX_SAFE_INTEGER, reproduce })}\n`
+      content: `${pullRequestBody(report, { limit: Number.MAX_SAFE_INTEGER, full: true, reproduce })}\n`
     },
     ...(winner === undefined
       ? []

@@ -2,13 +2,14 @@ import type { Candidate } from '../core/types.ts'
 import { lastRound } from './candidates-section.ts'
 import { code, fence, grouped, prose } from './escape.ts'
 import { dropped, type Section } from './fit.ts'
+import type { Limits } from './limits.ts'
 import { changedLines } from './lines.ts'
 import type { Report } from './report.ts'
 import { table } from './table.ts'
 import { duration, plural } from './words.ts'
 
 /** The files of the chosen patch with the lines added and removed. */
-export function changesSection(candidate: Candidate): Section {
+export function changesSection(candidate: Candidate, limits: Limits): Section {
   const files = lastRound(candidate).patch.changes.map((change) => ({
     change,
     ...changedLines(change)
@@ -23,7 +24,7 @@ export function changesSection(candidate: Candidate): Section {
   const removed = files.reduce((sum, file) => sum + file.removed, 0)
   return {
     importance: 60,
-    rows: rows.length,
+    rows: Math.min(rows.length, limits.files),
     render: (kept) =>
       lines(
         '## What changed',
@@ -35,11 +36,11 @@ export function changesSection(candidate: Candidate): Section {
 }
 
 /** Things a reader should know, from the run and from the selection. */
-export function notesSection(report: Report): Section {
+export function notesSection(report: Report, limits: Limits): Section {
   const notes = [...new Set([...report.notes, ...report.selection.notes])]
   return {
     importance: 50,
-    rows: notes.length,
+    rows: Math.min(notes.length, limits.notes),
     render: (kept) =>
       notes.length === 0
         ? ''

@@ -3,6 +3,7 @@ import { winnerOf } from './behaviour.ts'
 import { candidatesSection, lossesSection } from './candidates-section.ts'
 import { link, plain, prose } from './escape.ts'
 import { fit, type Section } from './fit.ts'
+import { fileLimits, pageLimits } from './limits.ts'
 import {
   budgetSection,
   changesSection,
@@ -22,6 +23,8 @@ export type BodyOptions = {
   readonly reproduce: string
   /** Our own Markdown to stand under the behaviours (the ballot's check boxes); never dropped. */
   readonly ballot?: string
+  /** For the run directory: more rows than are read in two minutes. */
+  readonly full?: boolean
 }
 
 /** The pull request's title: one line without Markdown that refers to nothing but the issue. */
@@ -49,14 +52,17 @@ export function pullRequestBody(report: Report, options: BodyOptions): string {
 /** The parts of the body in reading order. */
 export function bodySections(report: Report, options: BodyOptions): readonly Section[] {
   const winner = report.candidates.find((candidate) => candidate.id === winnerOf(report))
+  const limits = options.full === true ? fileLimits : pageLimits
   return [
     fixed(100, head(report, options.runUrl)),
-    ...(winner === undefined ? [] : [changesSection(winner), testsSection(report, winner)]),
-    behaviourSection(report),
+    ...(winner === undefined
+      ? []
+      : [changesSection(winner, limits), testsSection(report, winner, limits)]),
+    behaviourSection(report, limits),
     ...(options.ballot === undefined ? [] : [fixed(95, options.ballot)]),
     candidatesSection(report),
-    lossesSection(report),
-    notesSection(report),
+    lossesSection(report, limits),
+    notesSection(report, limits),
     budgetSection(report),
     isolationSection(report),
     reproduceSection(report, options.reproduce)

@@ -1,12 +1,13 @@
 import type { Candidate, Verdict } from '../core/types.ts'
 import { code, grouped } from './escape.ts'
 import { dropped, type Section } from './fit.ts'
+import { cellLimit, type Limits } from './limits.ts'
 import type { Report } from './report.ts'
 import { table } from './table.ts'
 import { plural, verdictWords } from './words.ts'
 
-/** The chosen candidate's tests before and after; every test whose result matters is named. */
-export function testsSection(report: Report, candidate: Candidate): Section {
+/** The chosen candidate's tests before and after; tests whose result matters are named, the worst first. */
+export function testsSection(report: Report, candidate: Candidate, limits: Limits): Section {
   const verdict = (candidate.rounds.at(-1) ?? candidate.rounds[0]).verdict
   const { baseline } = report.task
   const rows = testRows(verdict)
@@ -31,7 +32,7 @@ export function testsSection(report: Report, candidate: Candidate): Section {
   )
   return {
     importance: 80,
-    rows: rows.length,
+    rows: Math.min(rows.length, limits.tests),
     render: (kept) =>
       [
         '## Tests',
@@ -46,11 +47,11 @@ export function testsSection(report: Report, candidate: Candidate): Section {
   }
 }
 
-/** Every test that changed or still fails, what is good first. */
+/** Every test that changed or still fails, what is bad first. */
 export function testRows(verdict: Verdict): readonly (readonly string[])[] {
   const row =
     (before: string, after: string) =>
-    (id: string): readonly string[] => [code(id), before, after]
+    (id: string): readonly string[] => [code(id, cellLimit), before, after]
   return [
     ...verdict.passToFail.map(row('passes', '**fails** (regression)')),
     ...verdict.vanished.map(row('passes', '**not reported any more**')),
