@@ -16,8 +16,9 @@ export function eventLine(event: RunEvent): string {
     case 'loss':
       return `sample ${event.id} is lost: ${event.reason}`
     case 'probes':
-      return `${event.admitted} probes run and are stable, ${event.discarded} could not be used`
+      return `${event.admitted === 1 ? '1 probe runs and is stable' : `${event.admitted} probes run and are stable`}, ${event.discarded} could not be used`
     case 'clusters':
+      if (event.sizes.length === 1 && event.sizes[0] === 1) return 'one candidate, so one behaviour'
       return event.sizes.length === 1
         ? `all ${event.sizes[0] ?? 0} candidates behave alike`
         : `${event.sizes.length} behaviours, of ${event.sizes.join(', ')} candidates`
