@@ -50,9 +50,18 @@ describe('values that all agree on', () => {
     const rows = rowsUnder(body(agreed), 'looked at')
     expect(rows).toHaveLength(12)
     expect(rows.map((row) => /`(p\d v\d+)`/.exec(row)?.[1])).toEqual([
-      ...['p0 v34', 'p1 v34', 'p2 v34', 'p3 v34', 'p4 v34'],
-      ...['p0 v35', 'p1 v35', 'p2 v35', 'p3 v35', 'p4 v35'],
-      ...['p0 v36', 'p1 v36']
+      'p0 v34',
+      'p1 v34',
+      'p2 v34',
+      'p3 v34',
+      'p4 v34',
+      'p0 v35',
+      'p1 v35',
+      'p2 v35',
+      'p3 v35',
+      'p4 v35',
+      'p0 v36',
+      'p1 v36'
     ])
     expect(rows.every((row) => row.includes('`old`'))).toBe(true)
     expect(body(agreed)).toContain('… and 173 more in the artifact.')
