@@ -167,10 +167,10 @@ async function admit(
     allowedBots
   })
   if (admission.kind === 'refused') throw new Refused(admission.reason)
-  const { issueNumber } = trigger
+  const { owner, repo, issueNumber } = trigger
   const rival = force
     ? undefined
-    : await findRival(octokit, trigger, issueNumber, issueBranch(issueNumber)).catch(
+    : await findRival(octokit, { owner, repo }, issueNumber, issueBranch(issueNumber)).catch(
         (error: unknown) => {
           throw new InputError(explain(error, 'look for other pull requests'), { cause: error })
         }
