@@ -1,0 +1,4 @@
+export { pad } from './pad.js'
+export { table } from './table.js'
+export { truncate } from './truncate.js'
+export { width } from './width.js'
