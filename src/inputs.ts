@@ -4,11 +4,11 @@ import { selectorNames } from './core/select.ts'
 import type { SelectorName } from './core/select.ts'
 import { InputError } from './input-error.ts'
 import type { InputName } from './input-table.ts'
+import type { RepositorySettings } from './repository/prepare.ts'
 import { isolations } from './sandbox/sandbox.ts'
-import type { Isolation } from './sandbox/sandbox.ts'
 
 /** Everything a user can set about a solve, checked. Durations are in milliseconds. */
-export type Settings = {
+export type Settings = RepositorySettings & {
   readonly model: {
     readonly baseUrl: string
     readonly apiKey: string
@@ -31,21 +31,6 @@ export type Settings = {
   readonly selector: SelectorName
   readonly maxSelectionCalls: number
   readonly seed: number
-  readonly testCommand: string | undefined
-  readonly workingDirectory: string
-  readonly baseBranch: string | undefined
-  readonly baselineRuns: number
-  readonly testTimeoutMs: number
-  readonly probeTimeoutMs: number
-  /** 0: one a core. */
-  readonly testConcurrency: number
-  readonly contextTokens: number
-  readonly isolation: Isolation | 'auto'
-  readonly dockerImage: string | undefined
-  readonly allowNetwork: boolean
-  readonly passEnv: readonly string[]
-  readonly memoryMb: number
-  readonly protectedPaths: readonly string[]
   readonly allowedBots: readonly string[]
   readonly pullRequest: 'auto' | 'draft' | 'ready'
   readonly force: boolean

@@ -14,13 +14,15 @@ export const texts = z.array(z.string()).readonly()
 /** A number of things. */
 export const count = z.number().nonnegative()
 
-const ending = z.discriminatedUnion('kind', [
+/** How a process ended. */
+export const ending = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('exited'), exitCode: z.number() }),
   z.object({ kind: z.literal('timed-out'), afterMs: z.number() }),
   z.object({ kind: z.literal('killed'), reason: z.string() })
 ])
 
-const testCase = z.object({
+/** One test's result. */
+export const testCase = z.object({
   id: z.string(),
   status: z.enum(['passed', 'failed', 'skipped']),
   message: z.string().exactOptional()
@@ -94,9 +96,11 @@ const probe = z.object({
   aim: z.string()
 })
 
-const subject = z.union([candidateId, z.literal('base')])
+/** Whose behaviour was observed. */
+export const subject = z.union([candidateId, z.literal('base')])
 
-const observation = z.discriminatedUnion('kind', [
+/** What one subject did under one probe. */
+export const observation = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('observed'),
     subject,

@@ -27,9 +27,8 @@ export type Wishes = {
   readonly baseBranch?: string
 }
 
-export type PrepareOptions = {
-  readonly repository: string
-  readonly wishes: Wishes
+/** What a user can set about how a repository is made ready. Durations are in milliseconds. */
+export type RepositorySettings = {
   readonly baseBranch: string | undefined
   readonly testCommand: string | undefined
   readonly workingDirectory: string
@@ -45,6 +44,11 @@ export type PrepareOptions = {
   readonly passEnv: readonly string[]
   readonly memoryMb: number
   readonly protectedPaths: readonly string[]
+}
+
+export type PrepareOptions = RepositorySettings & {
+  readonly repository: string
+  readonly wishes: Wishes
   /** The host's environment, of which the sandbox lets through what it must. */
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Host folder for trees, deleted when the run is over. */

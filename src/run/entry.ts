@@ -1,21 +1,9 @@
 import { z } from 'zod'
 
+import { ending, observation, subject, testCase } from '../report/core-schema.ts'
+
 /** Raised whenever a reader of an older version could misread a line. */
 export const journalVersion = 1
-
-const subject = z.union([z.literal('base'), z.number().int().positive()])
-
-const ending = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('exited'), exitCode: z.number().int() }),
-  z.object({ kind: z.literal('timed-out'), afterMs: z.number() }),
-  z.object({ kind: z.literal('killed'), reason: z.string() })
-])
-
-const testCase = z.object({
-  id: z.string(),
-  status: z.enum(['passed', 'failed', 'skipped']),
-  message: z.string().optional()
-})
 
 const testRun = z.object({
   ending,
@@ -23,20 +11,6 @@ const testRun = z.object({
   output: z.string(),
   durationMs: z.number()
 })
-
-const observation = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('observed'),
-    subject,
-    probe: z.string(),
-    values: z
-      .array(
-        z.object({ label: z.string(), strict: z.string(), lenient: z.string(), shown: z.string() })
-      )
-      .readonly()
-  }),
-  z.object({ kind: z.literal('broken'), subject, probe: z.string(), reason: z.string() })
-])
 
 const message = z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string() })
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)

@@ -3,8 +3,8 @@
  * The reader is told to treat it as data; `limit` is in characters and what is cut is told.
  */
 export function untrusted(tag: string, text: string, limit = 8_000): string {
-  const closing = new RegExp(`<(/?)\\s*(${tag})`, 'giu')
-  return `<${tag}>\n${cut(text, limit).replaceAll(closing, '<\u2060$1$2')}\n</${tag}>`
+  const closing = new RegExp(`<(\\s*/?\\s*)(?=${tag})`, 'giu')
+  return `<${tag}>\n${cut(text, limit).replaceAll(closing, '<\u2060$1')}\n</${tag}>`
 }
 
 /** Keeps the beginning and the end, which hold the cause and the summary of most outputs. */
