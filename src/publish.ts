@@ -1,5 +1,6 @@
 import type { Octokit } from '@octokit/rest'
 
+import { lastRound } from './core/gate.ts'
 import type { Outcome } from './core/types.ts'
 import { explain } from './github/explain.ts'
 import type { Trigger } from './github/event.ts'
@@ -38,7 +39,7 @@ export async function publishReport(
       : report.candidates.find((one) => one.id === selection.winner)
   if (winner === undefined || !proposed.has(report.outcome)) return { kind: 'not-proposed' }
   const { trigger, settings, log } = context
-  const { patch } = winner.rounds.at(-1) ?? winner.rounds[0]
+  const { patch } = lastRound(winner)
   const title = pullRequestTitle(report)
   const body = pullRequestBody(report, context.body)
   if (settings.dryRun) {
@@ -55,10 +56,7 @@ export async function publishReport(
       baseSha: report.task.baseSha,
       baseBranch: context.baseBranch ?? (await defaultBranch(octokit, trigger)),
       patch,
-      commit:
-        report.outcome === 'verified'
-          ? { subject: title, body: `Closes #${trigger.issueNumber}` }
-          : { subject: title },
+      commit: { subject: title },
       runId: report.runId,
       requester: { login: trigger.sender.login, id: trigger.sender.id },
       title,

@@ -1,4 +1,4 @@
-import { gate } from './core/gate.ts'
+import { gate, lastRound } from './core/gate.ts'
 import { generate } from './core/generate.ts'
 import { outcomeOf } from './core/outcome.ts'
 import type { Examiner, Listener, Workbench, Writer } from './core/ports.ts'
@@ -83,7 +83,7 @@ export async function solve(
   ports.step('proof')
   const winner =
     selection.by === 'nothing' ? undefined : rivals.find((one) => one.id === selection.winner)
-  const proof = winner === undefined ? [] : await prove(task, winner, workbench)
+  const proof = winner === undefined ? [] : await prove(task, winner, workbench, ports.listen)
 
   return {
     version: 1,
@@ -120,9 +120,11 @@ export async function solve(
 async function prove(
   task: Task,
   winner: Candidate,
-  workbench: Workbench
+  workbench: Workbench,
+  listen: Listener
 ): Promise<readonly Verdict[]> {
-  const { patch } = winner.rounds.at(-1) ?? winner.rounds[0]
+  const { patch } = lastRound(winner)
   const runs = await Promise.all([workbench.test(patch), workbench.test(patch)])
+  for (const run of runs) listen({ kind: 'proof', id: winner.id, run })
   return runs.map((run) => judgeRun(task.baseline, run))
 }

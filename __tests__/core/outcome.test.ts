@@ -31,15 +31,17 @@ function outcome(
   options: {
     verdict?: Partial<Verdict>
     failing?: readonly string[]
-    proof?: readonly Verdict[]
+    proof?: readonly Partial<Verdict>[]
   } = {}
 ) {
+  const winner = candidate(1, 'a', options.verdict)
+  const claimed = winner.rounds[0].verdict
   return outcomeOf({
     task: task({ baseline: baseline({ failing: options.failing ?? ['new'] }) }),
-    candidates: [candidate(1, 'a', options.verdict)],
+    candidates: [winner],
     losses: [],
     selection,
-    proof: options.proof ?? [noVerdict, noVerdict]
+    proof: (options.proof ?? [{}, {}]).map((proof) => ({ ...claimed, ...proof }))
   })
 }
 
@@ -58,17 +60,28 @@ test('a failing test that is left over makes it partial', () => {
   })
 })
 
-test('a winner that breaks a test when it is run again is not proposed', () => {
-  const proof = [noVerdict, { ...noVerdict, passToFail: ['old'], green: false }]
-  expect(outcome(chosen(), { proof })).toMatchObject({
+test.each([
+  { name: 'a test broke', proof: { passToFail: ['old'] }, why: 'it breaks 1 test (old)' },
+  { name: 'a test vanished', proof: { vanished: ['old'] }, why: 'vanish' },
+  { name: 'a test is skipped', proof: { newlySkipped: ['old'] }, why: 'skipped' },
+  {
+    name: 'a new test fails',
+    proof: { newFailing: ['own'] },
+    why: 'it brings 1 test (own) that fails'
+  },
+  { name: 'the fixed test fails again', proof: { failToPass: [] }, why: 'it no longer fixes new' }
+])('a proof run in which $name is no proof', ({ proof, why }) => {
+  expect(outcome(chosen(), { proof: [{}, proof] })).toMatchObject({
     outcome: 'no-better-than-base',
-    headline: expect.stringContaining('old')
+    headline: expect.stringContaining(why)
   })
 })
 
 test('low confidence after duels leaves the choice to a person', () => {
-  expect(outcome(chosen({ by: 'duels', confidence: 0.6 })).outcome).toBe('undecided')
-  expect(outcome(chosen({ by: 'duels', confidence: 0.8 })).outcome).toBe('verified')
+  const clusters = [{ members: [1] }, { members: [2] }] as const
+  expect(outcome(chosen({ by: 'duels', clusters, confidence: 0.6 })).outcome).toBe('undecided')
+  expect(outcome(chosen({ by: 'agreement', clusters, confidence: 0.6 })).outcome).toBe('undecided')
+  expect(outcome(chosen({ by: 'duels', clusters, confidence: 0.8 })).outcome).toBe('verified')
 })
 
 describe('without a test that was fixed', () => {
@@ -82,6 +95,14 @@ describe('without a test that was fixed', () => {
     expect(outcome(chosen(looked('1', '1')), { verdict, failing: [] }).outcome).toBe(
       'no-better-than-base'
     )
+  })
+
+  test('a probe that could not run on the base shows nothing', () => {
+    const broken = {
+      probes: [probe('p1')],
+      observations: [observation('base', 'p1', { broken: 'timed out' }), observation(1, 'p1', '2')]
+    }
+    expect(outcome(chosen(broken), { verdict, failing: [] }).outcome).toBe('no-better-than-base')
   })
 
   test('no probe at all is partial', () => {

@@ -108,12 +108,12 @@ export class Examination {
     ])
     const broken = rivals.filter((one) => one.kind === 'broken')
     const [firstBroken] = broken
-    if (firstBroken !== undefined && broken.length * 2 >= rivals.length) {
+    if (firstBroken !== undefined && !tells(broken.length, rivals.length, base)) {
       const reason = `it broke on ${broken.length} of ${rivals.length} candidates: ${firstBroken.reason}`
       return this.#discard(probe, reason)
     }
     // What is unstable for one subject, or was dropped for it, is no evidence about the others either.
-    const unstable = unstableLabels(rivals)
+    const unstable = unstableLabels(base === undefined ? rivals : [base, ...rivals])
     const kept = rivals.map((one) => restrict(asBehaviour(one), unstable.stable))
     if (kept.every((one) => one.kind === 'observed' && one.values.length === 0)) {
       const reason =
@@ -171,6 +171,14 @@ export class Examination {
     }
     return { ...(await observation), subject }
   }
+}
+
+/**
+ * Whether a probe that broke on some candidates still tells something. Where it runs on the base, up to half of
+ * them may break: that is how they behave. Where it does not, most must run it, or it asks for what few have.
+ */
+function tells(broken: number, rivals: number, base: Observation | undefined): boolean {
+  return base?.kind === 'observed' ? broken * 2 <= rivals : broken * 2 < rivals
 }
 
 /** A candidate that alone cannot even run a probe behaves so: that is what its users would see. */

@@ -1,4 +1,5 @@
 import type { Candidate, CandidateId, Verdict } from './types.ts'
+import { harmOf } from './verdict.ts'
 
 export type Gated = {
   readonly rivals: readonly Candidate[]
@@ -45,14 +46,6 @@ function fixes(candidate: Candidate): number {
 }
 
 function harm(candidate: Candidate): string | undefined {
-  const { passToFail, vanished, newlySkipped } = verdictOf(candidate)
   if (lastRound(candidate).patch.changes.length === 0) return 'changes nothing'
-  if (passToFail.length > 0) return `breaks ${tests(passToFail)}`
-  if (vanished.length > 0) return `makes ${tests(vanished)} vanish from the test report`
-  if (newlySkipped.length > 0) return `makes ${tests(newlySkipped)} skipped`
-  return undefined
-}
-
-function tests(ids: readonly string[]): string {
-  return ids.length === 1 ? `1 test (${ids[0] ?? ''})` : `${ids.length} tests (${ids[0] ?? ''}, …)`
+  return harmOf(verdictOf(candidate))
 }

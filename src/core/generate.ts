@@ -65,13 +65,14 @@ async function grow(
     }
   } catch (error) {
     // A failure in a debug round leaves the candidate as it stood before that round.
+    const reason = error instanceof Error ? error.message : String(error)
     if (rounds.length === 0) {
-      const reason = error instanceof Error ? error.message : String(error)
       ports.listen({ kind: 'loss', id, reason })
       return error instanceof UnclearIssue
         ? { id, reason: 'asked a question', question: reason }
         : { id, reason }
     }
+    ports.listen({ kind: 'round-lost', id, reason })
   }
   const candidate: Candidate = { id, rounds: nonEmpty(rounds) }
   ports.listen({ kind: 'candidate', candidate })

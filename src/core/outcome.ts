@@ -1,9 +1,10 @@
 import { behaviour } from './compare.ts'
 import { verdictOf } from './gate.ts'
 import type { Candidate, Loss, Outcome, Selection, Task, Verdict } from './types.ts'
+import { harmOf } from './verdict.ts'
 
 /** Below this a person has to choose between the behaviours. */
-export const undecidedBelow = 0.7
+const undecidedBelow = 0.7
 
 export type Finding = { readonly outcome: Outcome; readonly headline: string }
 
@@ -27,17 +28,19 @@ function finding(found: Found): Finding {
   const { candidates, losses, selection, proof, task } = found
   if (selection.by === 'nothing') return withoutWinner(candidates, losses)
   const winner = candidates.find((one) => one.id === selection.winner)
-  const harmed = proof.find((verdict) => verdict.passToFail.length + verdict.vanished.length > 0)
-  if (winner === undefined || harmed !== undefined) {
-    const test = harmed?.passToFail[0] ?? harmed?.vanished[0] ?? ''
-    return none(`the chosen patch did not hold when it was run again in a clean tree (${test})`)
+  if (winner === undefined) return none('the chosen candidate is not among the candidates')
+  const doubt = proof
+    .map((verdict) => doubtOf(verdict, verdictOf(winner)))
+    .find((one) => one !== undefined)
+  if (doubt !== undefined) {
+    return none(`the chosen patch did not hold when it was run again in a clean tree: it ${doubt}`)
   }
   const { failToPass, stillFailing } = verdictOf(winner)
   if (failToPass.length === 0) {
     const unproven = withoutFixedTest(selection, task.baseline.failing.length)
     if (unproven !== undefined) return unproven
   }
-  if (selection.by === 'duels' && selection.confidence < undecidedBelow) {
+  if (selection.clusters.length > 1 && selection.confidence < undecidedBelow) {
     return {
       outcome: 'undecided',
       headline:
@@ -55,6 +58,12 @@ function finding(found: Found): Finding {
       ? 'no test showed the issue; the suite still passes and probes show the change'
       : `${count(failToPass.length, 'failing test')} now ${failToPass.length === 1 ? 'passes' : 'pass'} and nothing broke`
   return { outcome: 'verified', headline: before }
+}
+
+/** Why a proof run does not confirm what the candidate's own run showed. */
+function doubtOf(proof: Verdict, claimed: Verdict): string | undefined {
+  const missing = claimed.failToPass.find((id) => !proof.failToPass.includes(id))
+  return harmOf(proof) ?? (missing === undefined ? undefined : `no longer fixes ${missing}`)
 }
 
 function withoutWinner(candidates: readonly Candidate[], losses: readonly Loss[]): Finding {
@@ -100,9 +109,10 @@ function behavesUnlikeBase(selection: Exclude<Selection, { readonly by: 'nothing
     const seen = selection.observations.filter((one) => one.probe === id)
     const base = seen.find((one) => one.subject === 'base')
     const winner = seen.find((one) => one.subject === selection.winner)
+    // A probe that could not run on the base is no evidence of a change.
     return (
-      winner !== undefined &&
-      base !== undefined &&
+      winner?.kind === 'observed' &&
+      base?.kind === 'observed' &&
       behaviour(base, 'strict') !== behaviour(winner, 'strict')
     )
   })

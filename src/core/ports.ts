@@ -92,6 +92,9 @@ export type RunEvent =
     }
   | { readonly kind: 'candidate'; readonly candidate: Candidate }
   | { readonly kind: 'loss'; readonly id: CandidateId; readonly reason: string }
+  /** A debug round that came to nothing; the candidate stays as it was. */
+  | { readonly kind: 'round-lost'; readonly id: CandidateId; readonly reason: string }
+  | { readonly kind: 'proof'; readonly id: CandidateId; readonly run: TestRun }
   | { readonly kind: 'probes'; readonly admitted: number; readonly discarded: number }
   | { readonly kind: 'clusters'; readonly sizes: readonly number[] }
   | {

@@ -65,6 +65,20 @@ function byExitCode(baseline: Baseline, run: TestRun): Verdict {
   })
 }
 
+/** What a run made worse than the base, in words; undefined where nothing is. Gate and proof ask the same. */
+export function harmOf(verdict: Verdict): string | undefined {
+  const { passToFail, vanished, newlySkipped, newFailing } = verdict
+  if (passToFail.length > 0) return `breaks ${tests(passToFail)}`
+  if (vanished.length > 0) return `makes ${tests(vanished)} vanish from the test report`
+  if (newlySkipped.length > 0) return `makes ${tests(newlySkipped)} skipped`
+  if (newFailing.length > 0) return `brings ${tests(newFailing)} that fails`
+  return undefined
+}
+
+function tests(ids: readonly string[]): string {
+  return ids.length === 1 ? `1 test (${ids[0] ?? ''})` : `${ids.length} tests (${ids[0] ?? ''}, …)`
+}
+
 function verdict(lists: Omit<Verdict, 'green'>): Verdict {
   const { stillFailing, passToFail, vanished, newlySkipped, newFailing } = lists
   const clean = [stillFailing, passToFail, vanished, newlySkipped, newFailing]

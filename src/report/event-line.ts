@@ -15,6 +15,10 @@ export function eventLine(event: RunEvent): string {
     }
     case 'loss':
       return `sample ${event.id} is lost: ${event.reason}`
+    case 'round-lost':
+      return `candidate ${event.id}, a debug round came to nothing: ${event.reason}`
+    case 'proof':
+      return `candidate ${event.id} was run again in a clean tree`
     case 'probes':
       return `${event.admitted === 1 ? '1 probe runs and is stable' : `${event.admitted} probes run and are stable`}, ${event.discarded} could not be used`
     case 'clusters':

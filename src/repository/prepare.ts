@@ -170,7 +170,6 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
       timeoutMs: options.probeTimeoutMs
     }
   })
-  stack.use(workbench)
   const task: Task = {
     title: request.title,
     statement: request.statement,

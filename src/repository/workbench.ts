@@ -1,7 +1,7 @@
 import pLimit from 'p-limit'
 
 import type { Workbench } from '../core/ports.ts'
-import type { FileChange, Patch } from '../core/types.ts'
+import type { FileChange } from '../core/types.ts'
 import { runProbe } from '../probes/harness.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { applyAnswer } from './edits/apply-answer.ts'
@@ -10,7 +10,6 @@ import type { AllowedPaths } from './edits/workspace.ts'
 import { isRunnerConfig, isTestPath } from './test-files.ts'
 import type { TestSuite } from './test-suite.ts'
 import { openCandidateTree } from './tree/candidate-tree.ts'
-import type { CandidateTree } from './tree/candidate-tree.ts'
 
 export type WorkbenchOptions = {
   readonly sandbox: Sandbox
@@ -29,10 +28,9 @@ export type WorkbenchOptions = {
   }
 }
 
-/** Tries patches in trees of their own. Disposing removes the trees that probes were run in. */
-export function openWorkbench(options: WorkbenchOptions): Workbench & AsyncDisposable {
+/** Tries patches, each run in a tree of its own. */
+export function openWorkbench(options: WorkbenchOptions): Workbench {
   const turn = pLimit(options.concurrency)
-  const probed = new Map<string, Promise<CandidateTree>>()
   return {
     async apply(answer, onto) {
       const applied = await applyAnswer(answer, readPatched(onto, options.read), options.allowed)
@@ -52,7 +50,8 @@ export function openWorkbench(options: WorkbenchOptions): Workbench & AsyncDispo
       }),
     observe: (subject, patch, probe, variant) =>
       turn(async () => {
-        const tree = await treeOf(probed, options.baseTree, patch)
+        // A tree of its own: what one probe writes no other sees.
+        await using tree = await openCandidateTree(options.baseTree, patch)
         return await runProbe({
           sandbox: options.sandbox,
           tree: tree.path,
@@ -62,28 +61,11 @@ export function openWorkbench(options: WorkbenchOptions): Workbench & AsyncDispo
           variant,
           ...options.probe
         })
-      }),
-    async [Symbol.asyncDispose]() {
-      const trees = await Promise.allSettled(probed.values())
-      const open = trees.flatMap((tree) => (tree.status === 'fulfilled' ? [tree.value] : []))
-      await Promise.all(open.map((tree) => tree[Symbol.asyncDispose]()))
-    }
+      })
   }
 }
 
-// One tree a patch is enough for all its probes: they only read what they import.
-function treeOf(
-  probed: Map<string, Promise<CandidateTree>>,
-  baseTree: string,
-  patch: Patch | undefined
-): Promise<CandidateTree> {
-  const key = patch?.diff ?? ''
-  const tree = probed.get(key) ?? openCandidateTree(baseTree, patch)
-  probed.set(key, tree)
-  return tree
-}
-
-/** Changes to existing tests and runner configuration are put aside: a patch may not decide its own verdict. */
+/** Existing tests and all configuration of test runners are put aside: a patch may not decide its own verdict. */
 function decidesVerdict({ path, before }: FileChange): boolean {
-  return before !== undefined && (isTestPath(path) || isRunnerConfig(path))
+  return isRunnerConfig(path) || (before !== undefined && isTestPath(path))
 }

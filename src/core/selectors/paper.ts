@@ -88,7 +88,8 @@ async function compare(
       )
     }
   }
-  const outcome = settle(ballots)
+  // One seat alone is no judgement: the paper asks twice.
+  const outcome = ballots.length === 2 ? settle(ballots) : 'not-determined'
   arena.listen({ kind: 'duel', number, probe: probe.id, outcome })
   return { probe: probe.id, left: left.id, right: right.id, differences: outputs, ballots, outcome }
 }
@@ -120,7 +121,11 @@ function decision(
   }
   const won = points.get(winning) ?? 0
   const total = [...points.values()].reduce((sum, one) => sum + one, 0)
-  const confidence = total === 0 ? winning.members.length / rivals : won / total
+  if (total === 0) {
+    const reason = `no comparison of ${clusters.length} clusters gave a point; one was drawn`
+    return { by: 'agreement', confidence: winning.members.length / rivals, reason }
+  }
+  const confidence = won / total
   const reason = `its cluster won ${won} of ${total} points against ${clusters.length - 1} other clusters`
   return { by: 'duels', confidence, reason }
 }

@@ -37,12 +37,14 @@ export async function standard(arena: Arena): Promise<Selection> {
     clusters = cluster(ids, examination.observed)
     leading = await tournament.play(clusters)
   }
-  const decided = clusters.length > 1
+  // A decision by duels needs one that was decided; else the biggest cluster stands by its size alone.
+  const decided = tournament.duels.some(({ outcome }) => outcome === 'left' || outcome === 'right')
   return finish(arena, examination, clusters, leading.members, {
     by: decided ? 'duels' : 'agreement',
-    confidence: decided
-      ? tournament.confidence(leading)
-      : agreementConfidence(leading.members.length),
+    confidence:
+      clusters.length > 1
+        ? tournament.confidence(leading)
+        : agreementConfidence(leading.members.length),
     duels: tournament.duels
   })
 }
@@ -136,7 +138,9 @@ function explain(
     case 'agreement':
       return probes === 0
         ? `${members.length} candidates are alike as far as the tests show; no probe could be run`
-        : `${members.length} candidates behaved alike under ${probes} probes`
+        : clusters.length > 1
+          ? `${members.length} candidates behave alike, more than in any of ${clusters.length - 1} other behaviours, and no duel was decided`
+          : `${members.length} candidates behaved alike under ${probes} probes`
     case 'duels': {
       const splitting = examination.observed.filter((probe) => differ(probe, clusters)).length
       const won =
