@@ -49,8 +49,10 @@ const every = [
   }
 ]
 
+const options = { reproduce: 'sstar solve --issue issue.md --replay run.jsonl' }
+
 function file(of: Report, path: string): string {
-  const found = reportFiles(of).find((one) => one.path === path)
+  const found = reportFiles(of, options).find((one) => one.path === path)
   if (found === undefined) throw new Error(`no ${path}`)
   return found.content
 }
@@ -127,7 +129,7 @@ describe('a report.json that is none', () => {
 
 describe('the run directory', () => {
   test('has a file for everything', () => {
-    expect(reportFiles(report()).map((one) => one.path)).toEqual([
+    expect(reportFiles(report(), options).map((one) => one.path)).toEqual([
       'report.json',
       'report.md',
       'patch.diff',
@@ -151,7 +153,9 @@ describe('the run directory', () => {
   })
 
   test('has no patch without a winner', () => {
-    expect(reportFiles(unsolvedReport()).map((one) => one.path)).not.toContain('patch.diff')
+    expect(reportFiles(unsolvedReport(), options).map((one) => one.path)).not.toContain(
+      'patch.diff'
+    )
   })
 
   test('a probe’s id neither leaves the folder nor overwrites another', () => {
@@ -159,7 +163,7 @@ describe('the run directory', () => {
       probes: ['../../etc/passwd', 'a/b', 'a b', 'A_B', '', '.hidden'].map((id) => probe({ id })),
       discarded: []
     })
-    const paths = reportFiles(report({ selection })).map((one) => one.path)
+    const paths = reportFiles(report({ selection }), options).map((one) => one.path)
     expect(paths.filter((path) => path.startsWith('probes/'))).toEqual([
       'probes/__.._etc_passwd.py',
       'probes/a_b.py',

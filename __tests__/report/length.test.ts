@@ -19,9 +19,10 @@ import { nodes, parse } from './markdown.ts'
 
 const many = <Item>(count: number, item: (number: number) => Item): readonly Item[] =>
   Array.from({ length: count }, (_, index) => item(index))
-const body = (of: Report): string => pullRequestBody(of, { reproduce: 'sstar replay .' })
+const options = { reproduce: 'sstar solve --issue issue.md --replay run.jsonl' }
+const body = (of: Report): string => pullRequestBody(of, options)
 const file = (of: Report): string =>
-  reportFiles(of).find(({ path }) => path === 'report.md')?.content ?? ''
+  reportFiles(of, options).find(({ path }) => path === 'report.md')?.content ?? ''
 /** The rows of the table under a header cell, without the header. */
 const rowsUnder = (markdown: string, header: string): readonly string[] => {
   const lines = markdown.split('\n')

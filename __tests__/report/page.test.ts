@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { failureComment, outcomeComment } from '../../src/report/comment.ts'
+import { outcomeComment } from '../../src/report/comment.ts'
 import { pullRequestBody, pullRequestTitle } from '../../src/report/pull-request.ts'
 import type { Report } from '../../src/report/report.ts'
 import { jobSummary } from '../../src/report/summary.ts'
@@ -22,7 +22,8 @@ import { hostile } from './hostile.ts'
 import { nodes, parse, shape, speaking, words } from './markdown.ts'
 
 const options = {
-  reproduce: 'gh run download 123 -n sstar-run\nsstar replay sstar-run',
+  reproduce:
+    'gh run download 123 -n sstar-run\nsstar solve --repo . --issue issue.md --replay run.jsonl',
   runUrl: 'https://github.com/octo/ranking/actions/runs/123'
 }
 const pullRequestUrl = 'https://github.com/octo/ranking/pull/13'
@@ -53,24 +54,6 @@ describe('the text of every outcome', () => {
     })
     await expect(`${comment}\n`).toMatchFileSnapshot(`snapshots/comment-${name}.md.snap`)
   })
-
-  test('a failed run names the step, the cause and the way on', () => {
-    expect(
-      failureComment({
-        step: 'testing the base',
-        message: 'No space left.',
-        runUrl: options.runUrl
-      })
-    ).toMatchInlineSnapshot(`
-      "**Stopped** while testing the base. Nothing was published.
-
-      No space left.
-
-      The [log of the run](<https://github.com/octo/ranking/actions/runs/123>) tells more.
-
-      Put the label on again, or comment \`/sstar retry\`, to start over."
-    `)
-  })
 })
 
 test('only a patch that leaves nothing failing closes the issue', () => {
@@ -94,11 +77,12 @@ test('a quotation that stands nowhere is called so', () => {
   )
 })
 
-test('the ballot stands under the behaviours and is never dropped', () => {
-  const ballot = '- [x] <!-- sstar:ballot:ties:A --> keeps the order'
-  const body = pullRequestBody(report(), { ...options, ballot, limit: 2500 })
-  expect(body).toContain(ballot)
-  expect(body.length).toBeLessThanOrEqual(2500)
+test('no page names a command or a control that does not exist', () => {
+  const all = [report(), partialReport(), undecidedReport(), unsolvedReport(), unclearReport()]
+  for (const one of all) {
+    const page = `${outcomeComment(one)}\n${pullRequestBody(one, options)}`
+    expect(page).not.toMatch(/\/sstar\b|\btick\b|\[ \]|\bsstar (?!solve\b)/i)
+  }
 })
 
 describe('a big report', () => {
@@ -195,20 +179,11 @@ describe('hostile text anywhere', () => {
           expect(words(root).replace(/Closes #12\b/, '')).not.toMatch(speaking)
           expect(markdown).not.toContain('<!--')
         }
-        expect(failureShape(`x${attack}`)).toBe(failureShape('plain'))
       }),
       { numRuns: 25 }
     )
   })
 })
-
-/** The last line of a failure comment stays one, whatever failed. */
-function failureShape(message: string): string {
-  const root = parse(
-    failureComment({ step: message, message: `${message}\n\nx`, runUrl: undefined })
-  )
-  return shape(root)
-}
 
 /** Rows whose number of cells is not their table's. */
 function ragged(markdown: string): readonly number[] {

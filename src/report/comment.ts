@@ -13,7 +13,7 @@ import { plural, verdictWords } from './words.ts'
 /** GitHub refuses comments of more than 65,536 characters; the marker needs room as well. */
 const limit = 60_000
 
-/** The last text of the issue's progress comment, for every outcome. */
+/** The last text of the issue's progress comment, for a run that has a report. */
 export function outcomeComment(
   report: Report,
   options: { readonly pullRequestUrl?: string; readonly runUrl?: string } = {}
@@ -32,24 +32,6 @@ export function outcomeComment(
     ],
     limit
   )
-}
-
-/** The text of the progress comment when the run itself failed; `message` tells cause and remedy. */
-export function failureComment(failure: {
-  readonly step: string
-  readonly message: string
-  readonly runUrl: string | undefined
-}): string {
-  const lines = failure.message.trim().split('\n')
-  const short = lines.length === 1 && failure.message.length <= 600
-  return [
-    `**Stopped** while ${prose(failure.step, 100)}. Nothing was published.`,
-    short ? prose(failure.message) : fence(failure.message, { language: 'text', limit: 3000 }),
-    failure.runUrl === undefined ? '' : `The ${link('log of the run', failure.runUrl)} tells more.`,
-    'Put the label on again, or comment `/sstar retry`, to start over.'
-  ]
-    .filter((one) => one !== '')
-    .join('\n\n')
 }
 
 /** How far a run without a solution got. */
@@ -146,14 +128,18 @@ function suggestions(report: Report): readonly string[] {
     case 'verified':
       return []
     case 'partial':
-      return ['Review the draft and the tests that still fail, or comment `/sstar revise <what>`.']
+      return [
+        'Review the draft and the tests that still fail.',
+        'For another attempt, say in the issue’s description what is missing, then take the label off and put it on again.'
+      ]
     case 'undecided':
       return [
-        'The issue does not say which behaviour is right. Tick the one you want in the pull request, or comment `/sstar pick <candidate>`.'
+        'The pull request shows the behaviours that differ. Write the right one into the issue’s description, then take the label off and put it on again.',
+        'Or take the patch of another candidate from the run directory: the last `round-<r>.diff` in `candidates/<n>/`.'
       ]
     case 'unclear-issue':
       return [
-        'Answer in the issue’s description, best with an input and the output you expect, then put the label on again.'
+        'Answer in the issue’s description, best with an input and the output you expect, then take the label off and put it on again.'
       ]
     case 'tests-cannot-run':
       return [
@@ -182,7 +168,10 @@ function unsolvedSteps(report: Report): readonly string[] {
     contextLeftOut.length > 0
       ? `${plural(contextLeftOut.length, 'relevant file')} did not fit what the model was shown: name the files that matter in the issue.`
       : '',
-    `Comment \`/sstar retry n=${samples * 2}\` for more samples, or set another model than ${code(model, 80)}.`
+    `Set \`samples\` higher than ${samples} or another model than ${code(model, 80)}, then take the label off and put it on again, or run the workflow by hand.`,
+    candidates.length === 0
+      ? ''
+      : 'The patches of all candidates are in the run directory, under `candidates/`.'
   ].filter((step) => step !== '')
 }
 

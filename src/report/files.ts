@@ -16,10 +16,10 @@ const nullable: ReadonlySet<string> = new Set(['issue', 'url', 'cases', 'before'
 /** Everything a run found out, as files: the report for programs and for people, patches, logs and probes. */
 export function reportFiles(
   report: Report,
-  options: { readonly reproduce?: string } = {}
+  options: { readonly reproduce: string }
 ): readonly ReportFile[] {
   const winner = report.candidates.find((candidate) => candidate.id === winnerOf(report))
-  const reproduce = options.reproduce ?? 'sstar replay .'
+  const { reproduce } = options
   return [
     { path: 'report.json', content: reportJson(report) },
     {

@@ -21,8 +21,6 @@ export type BodyOptions = {
   readonly runUrl?: string
   /** Shell lines that make this report again, for people. */
   readonly reproduce: string
-  /** Our own Markdown to stand under the behaviours (the ballot's check boxes); never dropped. */
-  readonly ballot?: string
   /** For the run directory: more rows than are read in two minutes. */
   readonly full?: boolean
 }
@@ -59,7 +57,6 @@ export function bodySections(report: Report, options: BodyOptions): readonly Sec
       ? []
       : [changesSection(winner, limits), testsSection(report, winner, limits)]),
     behaviourSection(report, limits),
-    ...(options.ballot === undefined ? [] : [fixed(95, options.ballot)]),
     candidatesSection(report),
     lossesSection(report, limits),
     notesSection(report, limits),
