@@ -1,7 +1,6 @@
-import type { Outcome } from '../core/types.ts'
 import { fenced, plainLine } from './inert.ts'
 
-export type StepState = 'waiting' | 'running' | 'done' | 'failed' | 'skipped'
+type StepState = 'waiting' | 'running' | 'done' | 'failed' | 'skipped'
 
 /** One step of a solve as the progress comment shows it. Name and detail are shown as plain text. */
 export type ProgressStep = {
@@ -40,17 +39,12 @@ export function progressBody(progress: Progress): string {
   ].join('\n\n')
 }
 
-/** How a run ended, from the issue's point of view. */
+/** An end whose comment is not made from the report; `outcomeComment` makes the others. */
 export type Ending =
   | {
-      readonly kind: Outcome
-      /** The outcome in one sentence. Shown as plain text. */
+      readonly kind: 'tests-cannot-run'
+      /** One sentence with the cause. Shown as plain text. */
       readonly headline: string
-      readonly pullRequest?: {
-        readonly number: number
-        readonly url: string
-        readonly draft: boolean
-      }
     }
   | {
       /** The branch is there and its pull request could not be opened. */
@@ -61,37 +55,18 @@ export type Ending =
     }
   | {
       /** `held`: a result that was not published; `refused`: not started; the rest: ended before its time. */
-      readonly kind: 'held' | 'refused' | 'cancelled' | 'timed-out' | 'failed'
+      readonly kind: 'held' | 'refused' | 'cancelled' | 'failed'
       /** One sentence with the remedy. Shown as plain text. */
       readonly reason: string
     }
 
 const titles: Readonly<Record<Ending['kind'], string>> = {
-  verified: '✅ Solved, and verified by running the tests',
-  partial: '🟡 Partly solved',
-  undecided: '🟡 Solved in more than one way',
-  'no-better-than-base': '⚪ Not solved',
-  'unclear-issue': '❓ The issue leaves open what is wanted',
   'tests-cannot-run': '⚙️ The tests cannot be run',
   'branch-only': '🟡 Solved; the pull request has to be opened by hand',
   held: '✋ Solved, but not published',
   refused: '🚫 Not started',
   cancelled: '⏹️ Cancelled',
-  'timed-out': '⏱️ Ran out of time',
   failed: '❌ Failed'
-}
-
-const nextSteps: Readonly<Record<Outcome, string>> = {
-  verified: 'Review it as you would any other change; its description shows what was executed.',
-  partial: 'It is a draft: its description lists the tests that still fail.',
-  undecided:
-    'It is a draft: the candidates differ where the issue does not say what is right. Its description lists the behaviours to choose from.',
-  'no-better-than-base':
-    'No pull request was opened, because no candidate made a failing test pass without breaking another. The report of the run shows how far each one got.',
-  'unclear-issue':
-    'No pull request was opened. Answer the question in the issue itself, then take the label off and put it on again.',
-  'tests-cannot-run':
-    'No pull request was opened. Make the tests run in the workflow before this step, or name them with `test-command`, then label the issue again.'
 }
 
 /** The comment when a run has ended, as Markdown. `progress.steps` tell the stage that was reached. */
@@ -111,7 +86,6 @@ function endingText(ending: Ending, steps: readonly ProgressStep[]): readonly st
     case 'refused':
       return [plainLine(ending.reason, 600)]
     case 'cancelled':
-    case 'timed-out':
     case 'failed':
       return [`${stage(steps)}${plainLine(ending.reason, 600)}`]
     case 'branch-only':
@@ -119,21 +93,12 @@ function endingText(ending: Ending, steps: readonly ProgressStep[]): readonly st
         plainLine(ending.headline, 600),
         `[Open the pull request](${ending.compareUrl}) by hand, or let the action do it the next time: ${plainLine(ending.remedy, 600)}`
       ]
-    case 'verified':
-    case 'partial':
-    case 'undecided':
-    case 'no-better-than-base':
-    case 'unclear-issue':
     case 'tests-cannot-run':
-      return [plainLine(ending.headline, 600), outcomeLink(ending)]
+      return [
+        plainLine(ending.headline, 600),
+        'No pull request was opened. Make the tests run in the workflow before this step, or name them with `test-command`, then take the label off and put it on again.'
+      ]
   }
-}
-
-function outcomeLink(ending: Extract<Ending, { kind: Outcome }>): string {
-  const { pullRequest } = ending
-  if (pullRequest === undefined) return nextSteps[ending.kind]
-  const name = `${pullRequest.draft ? 'Draft pull request' : 'Pull request'} #${pullRequest.number}`
-  return `[${name}](${pullRequest.url}). ${nextSteps[ending.kind]}`
 }
 
 function stage(steps: readonly ProgressStep[]): string {
