@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import {
-  protectedByDefault,
-  protectedReason,
-  refusedPaths
-} from '../../src/repository/protected-paths.ts'
+import { protectedReason } from '../../src/repository/protected-paths.ts'
 
 describe('protectedReason', () => {
   test.each([
@@ -51,20 +47,4 @@ describe('protectedReason', () => {
   test('a pattern with ! lifts a default', () => {
     expect(protectedReason('go.sum', ['!go.sum'])).toBeUndefined()
   })
-
-  test('gives every default a reason and a pattern', () => {
-    expect(protectedByDefault.every((rule) => rule.reason && rule.patterns.length > 0)).toBe(true)
-  })
-})
-
-test('refusedPaths names each path of a patch with its reason', () => {
-  const changes = ['.github/x.yml', 'src/a.js', 'go.sum'].map((path) => ({
-    path,
-    before: 'a',
-    after: undefined
-  }))
-  expect(refusedPaths({ changes, diff: '' })).toEqual([
-    { path: '.github/x.yml', reason: expect.stringContaining('workflows') },
-    { path: 'go.sum', reason: expect.stringContaining('lock files') }
-  ])
 })

@@ -13,7 +13,7 @@ export type DecidingProbe = {
 }
 
 /** One thing a probe looked at where behaviour differs, with every behaviour seen. */
-export type Look = { readonly label: string; readonly behaviours: readonly Behaviour[] }
+type Look = { readonly label: string; readonly behaviours: readonly Behaviour[] }
 
 /** One behaviour: the winner's first, then the most frequent. */
 export type Behaviour = { readonly shown: string; readonly subjects: readonly Subject[] }

@@ -8,7 +8,7 @@ import { table } from './table.ts'
 import { plural } from './words.ts'
 
 /** A file of the run directory; `path` is relative to it, with `/`, and made of safe characters only. */
-export type ReportFile = { readonly path: string; readonly content: string }
+type ReportFile = { readonly path: string; readonly content: string }
 
 /** Keys of the report that are always there and may be undefined, which JSON writes as null. */
 const nullable: ReadonlySet<string> = new Set(['issue', 'url', 'cases', 'before', 'after'])
@@ -39,7 +39,7 @@ export function reportFiles(
 }
 
 /** `report.json`: keys in alphabetical order, so that two reports can be compared line by line. */
-export function reportJson(report: Report): string {
+function reportJson(report: Report): string {
   return `${JSON.stringify(
     report,
     (key, value: unknown) => {

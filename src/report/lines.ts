@@ -2,7 +2,7 @@ import { diffLines } from 'diff'
 import type { FileChange, Patch } from '../core/types.ts'
 
 /** Lines a change adds and removes. */
-export type LineCount = { readonly added: number; readonly removed: number }
+type LineCount = { readonly added: number; readonly removed: number }
 
 /** Counts a file's changed lines; a rewrite too big to compare counts as all old lines out, all new lines in. */
 export function changedLines(change: FileChange): LineCount {

@@ -15,7 +15,7 @@ import type { Report } from './report.ts'
 const reasoned = z.array(z.object({ id: candidateId, reason: z.string() })).readonly()
 
 /** The form of `report.json`, version 1. */
-export const reportSchema = z.object({
+const reportSchema = z.object({
   version: z.literal(1),
   runId: z.string(),
   issue: absent(

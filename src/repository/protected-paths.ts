@@ -1,12 +1,7 @@
 import ignore from 'ignore'
 
-import type { Patch } from '../core/types.ts'
-
-/** A path of a patch that must not be changed, and why, as the end of a sentence. */
-export type RefusedPath = { readonly path: string; readonly reason: string }
-
 /** What is protected by default, as .gitignore patterns; upper and lower case are the same. */
-export const protectedByDefault: readonly {
+const protectedByDefault: readonly {
   readonly reason: string
   readonly patterns: readonly string[]
 }[] = [
@@ -146,7 +141,7 @@ const defaults = protectedByDefault.map(({ reason, patterns }) => ({
 }))
 
 /**
- * Why a path must not be changed, or undefined when it may. `patterns` of the repository's settings are added to the
+ * Why a path must not be changed, as the end of a sentence, or undefined when it may. `patterns` of the repository's settings are added to the
  * defaults in the form of .gitignore; one that starts with `!` lifts a default.
  */
 export function protectedReason(
@@ -159,15 +154,4 @@ export function protectedReason(
   if (own.ignored) return "the repository's settings protect it"
   if (own.unignored) return undefined
   return defaults.find(({ rules }) => rules.ignores(path))?.reason
-}
-
-/** The paths of a patch that must not be changed, created or deleted; empty when all may. */
-export function refusedPaths(
-  patch: Patch,
-  patterns: readonly string[] = []
-): readonly RefusedPath[] {
-  return patch.changes.flatMap(({ path }) => {
-    const reason = protectedReason(path, patterns)
-    return reason === undefined ? [] : [{ path, reason }]
-  })
 }

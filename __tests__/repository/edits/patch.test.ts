@@ -7,12 +7,7 @@ import * as fc from 'fast-check'
 
 import type { FileChange } from '../../../src/core/types.ts'
 import { applyAnswer } from '../../../src/repository/edits/apply-answer.ts'
-import {
-  mergeChanges,
-  patchOf,
-  readPatched,
-  samePatch
-} from '../../../src/repository/edits/patch.ts'
+import { mergeChanges, patchOf, readPatched } from '../../../src/repository/edits/patch.ts'
 
 const change = (path: string, before?: string, after?: string): FileChange => ({
   path,
@@ -147,14 +142,6 @@ describe('mergeChanges', () => {
   test('without a patch so far the changes are themselves', () => {
     expect(mergeChanges(undefined, [change('a', '1', '2')])).toEqual([change('a', '1', '2')])
   })
-})
-
-test('samePatch goes by what is left behind', () => {
-  const patch = patchOf([change('a', '1', '2'), change('b', '1')])
-  expect(samePatch(patch, patchOf([change('b', '1'), change('a', '1', '2')]))).toBe(true)
-  expect(samePatch(patch, patchOf([change('a', '1', '2')]))).toBe(false)
-  expect(samePatch(patch, patchOf([change('a', '1', '2'), change('c', '1')]))).toBe(false)
-  expect(samePatch(patch, patchOf([change('a', '1', '3'), change('b', '1')]))).toBe(false)
 })
 
 test('readPatched shows the patch on top of the base', async () => {

@@ -5,7 +5,7 @@ import type { AllowedPaths, ReadText } from './workspace.ts'
 import { applyEdit } from './apply-edit.ts'
 
 /** What became of an answer: all of its edits, or none and why, one sentence (with lines of the file) each. */
-export type Applied =
+type Applied =
   | { readonly kind: 'applied'; readonly changes: readonly FileChange[] }
   | { readonly kind: 'unapplied'; readonly problems: readonly string[] }
 

@@ -34,7 +34,7 @@ export function ambiguousText(
 }
 
 /** The text of a line as it is shown in a problem: cut and in quotes. */
-export function quoted(line: string): string {
+function quoted(line: string): string {
   const text = line.trim()
   return JSON.stringify(text.length > 120 ? `${text.slice(0, 120)}…` : text)
 }

@@ -7,7 +7,7 @@ import { splice } from './splice.ts'
 import { endOf, startOf } from './strategies/match.ts'
 
 /** A file's text after an edit, or why the edit does not fit it. */
-export type Edited =
+type Edited =
   | { readonly kind: 'edited'; readonly text: FileText }
   | { readonly kind: 'problem'; readonly problem: string }
 

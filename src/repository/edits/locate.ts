@@ -27,7 +27,7 @@ export type Hint = {
   readonly notAbove: number
 }
 
-export type Located =
+type Located =
   | { readonly kind: 'found'; readonly match: Match; readonly strategy: string }
   | { readonly kind: 'ambiguous'; readonly starts: readonly number[] }
   | { readonly kind: 'missing' }

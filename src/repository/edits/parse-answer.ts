@@ -7,7 +7,7 @@ import { fenceOf, markedPath, readWholeFile } from './whole-file.ts'
 import type { Fence } from './whole-file.ts'
 
 /** What a model's answer asks for, in its order, and what of it could not be read. */
-export type ParsedAnswer = {
+type ParsedAnswer = {
   readonly edits: readonly Edit[]
   readonly problems: readonly string[]
 }

@@ -31,15 +31,6 @@ export function mergeChanges(
     .sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-/** Whether two patches leave the same files with the same content. */
-export function samePatch(a: Patch, b: Patch): boolean {
-  const after = new Map(b.changes.map((change) => [change.path, change.after]))
-  return (
-    a.changes.length === b.changes.length &&
-    a.changes.every(({ path, after: own }) => after.has(path) && after.get(path) === own)
-  )
-}
-
 /** Reads files as they are with a patch on top of the base. */
 export function readPatched(
   patch: Patch | undefined,

@@ -1,5 +1,5 @@
 /** A path that may be written to as far as its text tells, or the sentence that refuses it. */
-export type PathCheck =
+type PathCheck =
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'refused'; readonly problem: string }
 

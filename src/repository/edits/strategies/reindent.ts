@@ -1,5 +1,5 @@
 /** A line of the file and the line of the SEARCH text that stands for it. */
-export type Pair = { readonly file: string; readonly search: string }
+type Pair = { readonly file: string; readonly search: string }
 
 /**
  * How lines of the answer come to the file's indentation, learnt from pairs of equal lines: the same text put before
