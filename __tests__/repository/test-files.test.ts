@@ -58,38 +58,111 @@ describe('isRunnerConfig', () => {
   test.each([
     'jest.config.js',
     'packages/a/jest.config.ts',
+    'jest.config.json',
+    'jest-e2e.json',
     'vitest.config.mts',
     'vitest.workspace.ts',
     'vite.config.ts',
+    'vite.config.test.ts',
+    'mocha.config.cjs',
+    'ava.config.js',
+    'c8.config.json',
+    'nyc.config.js',
+    'karma.conf.js',
+    '.karma.conf.js',
+    'playwright.config.ts',
+    'web-test-runner.config.mjs',
     'jest.setup.js',
     'jest-setup.js',
     'src/setupTests.ts',
     '.mocharc.yml',
     '.mocharc.json',
+    '.mocharc.jsonc',
+    '.mocharc.cjs',
     '.nycrc',
-    'karma.conf.js',
-    'playwright.config.ts',
-    'pytest.ini',
-    'tox.ini',
+    '.nycrc.json',
+    '.c8rc.json',
+    '.taprc',
+    'test/mocha.opts',
+    'bunfig.toml',
+    '.npmrc',
+    'packages/a/.npmrc',
+    '.yarnrc.yml',
+    '.babelrc',
+    '.babelrc.js',
+    'packages/a/.babelrc.json',
+    'babel.config.js',
+    'babel.config.cts',
+    'babel.config.json'
+  ])('JavaScript: %s', (path) => {
+    expect(isRunnerConfig(path)).toBe(true)
+  })
+
+  test.each([
+    'conftest.py',
     'tests/conftest.py',
     'sitecustomize.py',
+    'src/usercustomize.py',
+    'pytest.ini',
+    '.pytest.ini',
+    'pytest.toml',
+    '.pytest.toml',
+    'tox.ini',
+    'noxfile.py',
+    '.coveragerc',
+    '.coveragerc.toml',
+    'unittest.cfg'
+  ])('Python: %s', (path) => {
+    expect(isRunnerConfig(path)).toBe(true)
+  })
+
+  test.each([
     '.rspec',
     'phpunit.xml',
     'phpunit.xml.dist',
     '.config/nextest.toml',
-    'junit-platform.properties'
-  ])('%s', (path) => {
+    '.cargo/config.toml',
+    '.cargo/config',
+    'crates/a/.cargo/config.toml',
+    'init.gradle',
+    'gradle/init.gradle.kts',
+    'gradle/init.d/tests.gradle',
+    '.gradle/init.d/tests.gradle.kts',
+    '.mvn/maven.config',
+    '.mvn/jvm.config',
+    'app/.mvn/extensions.xml',
+    'src/test/resources/junit-platform.properties'
+  ])('others: %s', (path) => {
     expect(isRunnerConfig(path)).toBe(true)
   })
 
   test.each([
     'package.json',
     'pyproject.toml',
+    'setup.cfg',
+    'setup.py',
     'pom.xml',
+    'build.gradle',
+    'settings.gradle.kts',
+    'gradle.properties',
+    'Cargo.toml',
+    'cargo/config.toml',
+    'src/config.toml',
+    '.cargo/audit.toml',
+    'mvn/x.config',
+    'etc/init.d/service',
     'src/jest.js',
-    'vitest.md',
+    'src/babel.ts',
     'src/ava/x.ts',
-    'tsconfig.json'
+    'src/vite/config.ts',
+    'src/babel-config.ts',
+    'vitest.md',
+    'src/tests.ini',
+    'tsconfig.json',
+    'webpack.config.js',
+    'eslint.config.js',
+    'npmrc.md',
+    '.npmignore'
   ])('not %s', (path) => {
     expect(isRunnerConfig(path)).toBe(false)
   })

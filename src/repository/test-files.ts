@@ -20,17 +20,32 @@ const testNames: readonly RegExp[] = [
   /\.(?:bats|t)$/
 ]
 
+/** Names of files that a runner, or what it loads tests with, reads wherever they stand. */
 const runnerNames: readonly RegExp[] = [
-  /^(?:jest|vitest|vite|karma|ava|playwright|cypress|wdio|nightwatch|codecept|wallaby|testcafe)(?:\.[\w-]+)*[.-](?:config|conf|workspace|projects)(?:\.[\w-]+)*\.(?:[cm]?[jt]s|json)$/i,
-  /^(?:jest|cypress|nightwatch)\.json$/i,
+  // JavaScript: configuration files, setup files, rc files.
+  /^\.?(?:jest|vitest|vite|mocha|karma|ava|c8|nyc|jasmine|playwright|cypress|wdio|nightwatch|codecept|wallaby|testcafe|web-test-runner)(?:\.[\w-]+)*[.-](?:config|conf|workspace|projects)(?:\.[\w-]+)*\.(?:[cm]?[jt]s|jsonc?)$/i,
+  /^(?:jest(?:-[\w-]+)?|cypress|nightwatch|jasmine|karma)\.json$/i,
   /^(?:jest|vitest)[.-](?:setup|workspace|preset|global[-.]?setup|environment)(?:\.[\w-]+)*\.(?:[cm]?[jt]s|json)$/i,
   /^(?:setupTests|setup-?jest|test-?setup)\.[cm]?[jt]sx?$/i,
-  /^\.(?:mocharc|nycrc|taprc|c8rc|jasmine|babelrc-test)(?:\.(?:[cm]?js|json|ya?ml))?$/,
-  /^(?:mocha\.opts|jasmine\.json|bunfig\.toml)$/,
-  /^(?:pytest\.ini|\.pytest\.ini|pytest\.toml|tox\.ini|tox\.toml|noxfile\.py|conftest\.py|\.coveragerc|sitecustomize\.py|usercustomize\.py)$/,
+  /^\.(?:mocharc|nycrc|taprc|c8rc|babelrc)(?:\.(?:[cm]?[jt]s|jsonc?|ya?ml))?$/,
+  /^(?:mocha\.opts|bunfig\.toml|babel\.config\.(?:[cm]?[jt]s|json))$/,
+  // Options that npm and yarn hand to every script, `node-options` among them.
+  /^\.(?:npmrc|yarnrc|yarnrc\.yml)$/,
+  // Python; the interpreter loads sitecustomize and usercustomize by itself.
+  /^(?:\.?pytest\.(?:ini|toml)|tox\.(?:ini|toml)|noxfile\.py|conftest\.py|\.coveragerc(?:\.toml)?|nose2\.cfg|unittest\.cfg|\.noserc|sitecustomize\.py|usercustomize\.py)$/,
+  // Ruby, PHP.
   /^(?:\.rspec|\.rspec-local|phpunit\.xml(?:\.dist)?|phpunit\.dist\.xml|pest\.php|codeception\.ya?ml|behat\.ya?ml)$/i,
+  // Rust, JVM, .NET, C and C++, Lua.
   /^(?:nextest\.toml|junit-platform\.properties|testng\.xml|\.runsettings|[\w.-]+\.runsettings|xunit\.runner\.json)$/,
+  /^init\.gradle(?:\.kts)?$/,
   /^(?:CTestConfig\.cmake|CTestCustom\.cmake|\.busted|cucumber\.(?:[cm]?js|ya?ml|json))$/
+]
+
+/** The same for files that are known by the folder they stand in. */
+const runnerPlaces: readonly RegExp[] = [
+  /(?:^|\/)\.cargo\/config(?:\.toml)?$/,
+  /(?:^|\/)\.mvn\//,
+  /(?:^|\/)init\.d\/[^/]+\.gradle(?:\.kts)?$/
 ]
 
 /** Whether a path is a test or belongs to tests (fixtures, snapshots), by the habits of the common ecosystems. */
@@ -39,10 +54,14 @@ export function isTestPath(path: string): boolean {
 }
 
 /**
- * Whether a path configures a test runner and nothing much else. Manifests (package.json, pyproject.toml, pom.xml, …)
- * are not among them: a right patch may have to change them.
+ * Whether a path configures a test runner, or what starts it, and nothing much else. Manifests (package.json,
+ * pyproject.toml, pom.xml, …) are not among them: a right patch may have to change them. Nor is setup.cfg, which may
+ * hold options of pytest but is the manifest of many Python packages, and its name does not tell which.
  */
 export function isRunnerConfig(path: string): boolean {
   const name = path.split('/').at(-1) ?? path
-  return runnerNames.some((pattern) => pattern.test(name))
+  return (
+    runnerNames.some((pattern) => pattern.test(name)) ||
+    runnerPlaces.some((pattern) => pattern.test(path))
+  )
 }
