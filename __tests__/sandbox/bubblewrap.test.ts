@@ -68,6 +68,20 @@ describe('what a program sees', () => {
     ).toBe(true)
   })
 
+  test('no control file of the kernel can be opened for writing, whoever the runner is', async () => {
+    const tree = await setting.tree('kernel')
+    const { stdout } = await shell(
+      sandbox,
+      tree,
+      `for file in /proc/sys/kernel/core_pattern /proc/sys/kernel/modprobe /proc/sysrq-trigger; do
+        if true 2>/dev/null >>"$file"; then echo "$file"; fi
+      done
+      find /proc -type f -writable 2>/dev/null
+      cat /proc/sys/kernel/ostype; echo kept >/dev/stdout`
+    )
+    expect(stdout).toBe('Linux\nkept\n')
+  })
+
   test('no file of the checkout, the temporary folder, the home or /run is readable', async () => {
     const tree = await setting.tree('outside')
     const { stdout } = await shell(

@@ -145,6 +145,7 @@ describe('bubblewrap', () => {
       ])
         expect(vector).toContain(flag)
       expect(has(vector, '--cap-drop', 'ALL')).toBe(true)
+      expect(has(vector, '--proc', '/proc', '--remount-ro', '/proc')).toBe(true)
       expect(has(vector, '--setenv', 'A', '$(id)')).toBe(true)
       expect(has(vector, '--bind', '/tmp/tree, 1', '/home/runner/work/r/r')).toBe(true)
     }

@@ -166,6 +166,9 @@ function system({
     ...resolver.flatMap((path) => ['--ro-bind', path, path]),
     '--proc',
     '/proc',
+    // A runner that is root stays the owner of the kernel's settings even without capabilities.
+    '--remount-ro',
+    '/proc',
     '--dev',
     '/dev',
     ...open,

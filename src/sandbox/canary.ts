@@ -19,6 +19,9 @@ for environ in /proc/"$1"/environ /proc/[0-9]*/environ; do
 done
 echo "FILE $(cat "$2/planted")"
 echo "GIT $(cat .git/config)"
+for control in /proc/sys/kernel/core_pattern /proc/sys/kernel/modprobe /proc/sysrq-trigger; do
+  if true >> "$control"; then echo "KERNEL open"; fi
+done
 mkdir -p "$2"; echo reached > "$2/written"
 if [ -x /bin/bash ]; then /bin/bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$1"' bash "$3"
 elif command -v python3; then python3 -c 'import socket,sys; socket.create_connection(("127.0.0.1", int(sys.argv[1])), 2)' "$3"
@@ -77,7 +80,7 @@ export async function runCanary(
   }
   const leaked = (label: string): boolean =>
     stdout
-      .split(/^(?=(?:ENV|PROC|FILE|GIT|LINKS|DONE)\b)/m)
+      .split(/^(?=(?:ENV|PROC|FILE|GIT|KERNEL|LINKS|DONE)\b)/m)
       .some((part) => part.startsWith(label) && part.includes(secret))
   const checks = [
     {
@@ -104,6 +107,11 @@ export async function runCanary(
       ok: (await kindOf(join(outside, 'written'))) === 'missing',
       yes: 'Programs cannot write outside the tree.',
       no: 'Programs can write outside the tree.'
+    },
+    {
+      ok: !/^KERNEL open$/m.test(stdout),
+      yes: 'Programs cannot change settings of the kernel.',
+      no: 'Programs can change settings of the kernel.'
     },
     {
       ok: allowNetwork || (!connected && /^LINKS 0$/m.test(stdout)),
