@@ -1,5 +1,6 @@
 import * as core from '@actions/core'
 
+import { printable } from './printable.ts'
 import type { Report } from './report/report.ts'
 
 /** Sets the outputs that tell how a run came out; what concerns the pull request is set where it is opened. */
@@ -17,11 +18,6 @@ export function setOutputs(report: Report): void {
   core.setOutput('output-tokens', sum(usage.map((one) => one.outputTokens)))
 }
 
-/** Untrusted text must not start a workflow command (docs.github.com: workflow commands begin with `::` or `##[`). */
-export function printable(line: string): string {
-  return line.replaceAll(/^(?<indent>\s*)(?=::|##\[)/gmu, '$<indent>\u200B')
-}
-
 /** Adds Markdown to the job summary, where the runner has one; a summary that cannot be written is a warning. */
 export async function writeSummary(
   environment: Readonly<Record<string, string | undefined>>,
@@ -32,7 +28,9 @@ export async function writeSummary(
     await core.summary.addRaw(markdown, true).write()
   } catch (error) {
     core.warning(
-      `The job summary could not be written: ${error instanceof Error ? error.message : String(error)}`
+      printable(
+        `The job summary could not be written: ${error instanceof Error ? error.message : String(error)}`
+      )
     )
   }
 }
