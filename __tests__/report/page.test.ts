@@ -85,6 +85,34 @@ test('no page names a command or a control that does not exist', () => {
   }
 })
 
+describe('notes about changed prompts', () => {
+  const changed = (count: number, end: string): string[] =>
+    Array.from(
+      { length: count },
+      (_, index) => `The prompt of draft/${index + 1} has changed since the recording${end}`
+    )
+  const notesOf = (notes: readonly string[]): readonly string[] =>
+    pullRequestBody(report({ notes }), options).match(/^- (?:The prompt|Other).*$/gm) ?? []
+
+  test('are one line with a count when there are more than two', () => {
+    expect(
+      notesOf(['Other one.', ...changed(4, '.'), 'Other two.', ...changed(3, '; asked again.')])
+    ).toEqual([
+      '- Other one.',
+      '- The prompts of 4 model calls have changed since the recording.',
+      '- Other two.',
+      '- The prompts of 3 model calls have changed since the recording; asked again.'
+    ])
+  })
+
+  test('stay as they are when there are two', () => {
+    expect(notesOf(changed(2, '.'))).toEqual([
+      '- The prompt of `draft/1` has changed since the recording.',
+      '- The prompt of `draft/2` has changed since the recording.'
+    ])
+  })
+})
+
 describe('a big report', () => {
   const big = report({
     candidates: [

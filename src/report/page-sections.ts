@@ -35,9 +35,12 @@ export function changesSection(candidate: Candidate, limits: Limits): Section {
   }
 }
 
+/** The note that a replay and a resumed run make for each call whose prompt is another one now. */
+const changedPrompt = /^The prompt of \S+ has changed since the recording(?<end>.*)$/su
+
 /** Things a reader should know, from the run and from the selection. */
 export function notesSection(report: Report, limits: Limits): Section {
-  const notes = [...new Set([...report.notes, ...report.selection.notes])]
+  const notes = collapsed([...new Set([...report.notes, ...report.selection.notes])])
   return {
     importance: 50,
     rows: Math.min(notes.length, limits.notes),
@@ -53,6 +56,19 @@ export function notesSection(report: Report, limits: Limits): Section {
             dropped(kept, notes.length)
           )
   }
+}
+
+/** Notes with those that say the same of more than two model calls made one, where the first of them stood. */
+function collapsed(notes: readonly string[]): readonly string[] {
+  const ends = notes.map((note) => changedPrompt.exec(note)?.groups?.['end'])
+  return notes.flatMap((note, index) => {
+    const end = ends[index]
+    const calls = ends.filter((one) => one === end).length
+    if (end === undefined || calls <= 2) return [note]
+    return ends.indexOf(end) === index
+      ? [`The prompts of ${calls} model calls have changed since the recording${end}`]
+      : []
+  })
 }
 
 /** What the run cost, step by step. */
