@@ -1,6 +1,6 @@
 // The whole job on this machine, with a local GitHub and a recorded model: node scripts/demo.ts --help
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, realpath, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, realpath, rm, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, sep } from 'node:path'
 import process from 'node:process'
@@ -125,8 +125,17 @@ async function job(
       : [
           `There are ${pullRequests} pull requests, and there should be one. ${outcome}: ${headline}`
         ]),
+    ...(options.replay === undefined ? [] : await staleness(runDirectory)),
     ...github.violations.map((violation) => `The local GitHub saw a violation: ${violation}`)
   ]
+}
+
+/** What of a recording does no longer fit the prompts: then the demo would show answers to other questions. */
+async function staleness(runDirectory: string): Promise<readonly string[]> {
+  const report = await readFile(join(runDirectory, 'report.md'), 'utf8').catch(() => '')
+  return /ha(?:s|ve) changed since the recording|recording has no answer/u.test(report)
+    ? ['The recording does not fit the prompts any more. Record it again: --live --record DIR.']
+    : []
 }
 
 /** Where the run directory is to be, with nothing in it. */

@@ -3,11 +3,13 @@ import type { Octokit } from '@octokit/rest'
 
 import type { Trigger } from './github/event.ts'
 import type { Settings } from './inputs.ts'
-import { printable, writeSummary } from './outputs.ts'
+import { writeSummary } from './outputs.ts'
+import { printable } from './printable.ts'
 import type { Progress } from './progress.ts'
 import { publishReport } from './publish.ts'
 import { outcomeComment } from './report/comment.ts'
 import type { Report } from './report/report.ts'
+import { reproduceLines } from './report/reproduce.ts'
 import { jobSummary } from './report/summary.ts'
 
 export type Announcement = {
@@ -43,8 +45,11 @@ export async function announce(report: Report, context: Announcement): Promise<v
       core.setOutput('pull-request-url', published.url)
       core.setOutput('branch', published.branch)
       return await progress.close(outcomeComment(report, { pullRequestUrl: published.url, runUrl }))
-    case 'not-proposed':
-      return await progress.close(outcomeComment(report, { runUrl }))
+    case 'not-proposed': {
+      const comment = outcomeComment(report, { runUrl })
+      if (settings.dryRun) core.info(printable(`Dry run: the comment would be\n\n${comment}`))
+      return await progress.close(comment)
+    }
     case 'branch-only':
       core.setOutput('branch', published.branch)
       core.warning(printable(`${published.reason}. ${published.remedy}`))
@@ -56,12 +61,4 @@ export async function announce(report: Report, context: Announcement): Promise<v
         reason: `${published.reason}. ${published.remedy}`
       })
   }
-}
-
-function reproduceLines({ task }: Report): string {
-  return [
-    '# with the run directory of this run (workflow artifact) unpacked in RUN',
-    `git checkout ${task.baseSha}`,
-    'sstar solve --repo . --issue RUN/issue.md --replay RUN/run.jsonl'
-  ].join('\n')
 }

@@ -6,11 +6,13 @@ import type { Settings } from './inputs.ts'
 import { ModelError } from './model/chat.ts'
 import type { Chat } from './model/chat.ts'
 import { createExaminer } from './model/examiner.ts'
+import type { Proxy } from './model/client-fetch.ts'
 import { createChat } from './model/openai-chat.ts'
 import { countUsage } from './model/usage.ts'
 import { createWriter } from './model/writer.ts'
 import { eventLine } from './report/event-line.ts'
 import { reportFiles } from './report/files.ts'
+import { reproduceLines } from './report/reproduce.ts'
 import type { Report } from './report/report.ts'
 import { prepare } from './repository/prepare.ts'
 import type { Wishes } from './repository/prepare.ts'
@@ -19,6 +21,7 @@ import { openJournal } from './run/journal.ts'
 import type { Journal } from './run/journal.ts'
 import { readJournal } from './run/read.ts'
 import { journalled, replay } from './run/recorded-chat.ts'
+import { recordedSettings } from './run/settings.ts'
 import { solve } from './solve.ts'
 import type { Request, SolveStep } from './solve.ts'
 
@@ -60,12 +63,7 @@ export async function runEngine(request: Request, options: EngineOptions): Promi
   journal.write({
     kind: 'run',
     runId: options.runId,
-    settings: {
-      ...models,
-      selector: settings.selector,
-      samples: settings.samples,
-      seed: settings.seed
-    },
+    settings: { ...models, ...recordedSettings(settings, options.wishes) },
     versions: { node: process.versions.node }
   })
   const source = openSource(options)
@@ -136,10 +134,7 @@ export async function runEngine(request: Request, options: EngineOptions): Promi
 
 /** Writes report.json, report.md, patch.diff and the rest into the run directory. */
 async function writeReport(report: Report, directory: string): Promise<void> {
-  const reproduce = [
-    `git checkout ${report.task.baseSha}`,
-    'sstar solve --repo . --issue RUN/issue.md --replay RUN/run.jsonl   # RUN: this folder'
-  ].join('\n')
+  const reproduce = reproduceLines(report)
   for (const { path, content } of reportFiles(report, { reproduce })) {
     const file = join(directory, path)
     await mkdir(dirname(file), { recursive: true })
@@ -149,6 +144,9 @@ async function writeReport(report: Report, directory: string): Promise<void> {
 
 /** Candidates are written down as their test runs; their patches follow from the model's answers. */
 function recordEvent(journal: Journal, event: RunEvent): void {
+  if (event.kind === 'proof') {
+    return journal.write({ kind: 'test-run', occasion: 'proof', subject: event.id, run: event.run })
+  }
   if (event.kind !== 'candidate') return journal.write({ kind: 'event', event })
   const { id, rounds } = event.candidate
   for (const [index, { run }] of rounds.entries()) {
@@ -178,7 +176,7 @@ function modelsOf({ model, replay: recorded }: Settings) {
   }
 }
 
-function openSource({ settings, log, signal }: EngineOptions): {
+function openSource({ settings, environment, log, signal }: EngineOptions): {
   readonly chat: Chat
   readonly notes: () => readonly string[]
 } {
@@ -213,9 +211,26 @@ function openSource({ settings, log, signal }: EngineOptions): {
     concurrency: model.concurrency,
     ...(model.maxOutputTokens === undefined ? {} : { maxOutputTokens: model.maxOutputTokens }),
     log,
+    proxy: proxyOf(environment),
     signal
   })
   return { chat, notes: () => [] }
+}
+
+/** The proxy that the environment names, in capitals or not, as curl and others take it. */
+function proxyOf(environment: EngineOptions['environment']): Proxy {
+  const named = (name: string): string | undefined =>
+    environment[name.toUpperCase()] || environment[name] || undefined
+  const [httpProxy, httpsProxy, noProxy] = [
+    named('http_proxy'),
+    named('https_proxy'),
+    named('no_proxy')
+  ]
+  return {
+    ...(httpProxy === undefined ? {} : { httpProxy }),
+    ...(httpsProxy === undefined ? {} : { httpsProxy }),
+    ...(noProxy === undefined ? {} : { noProxy })
+  }
 }
 
 /** Lets every error of the model pass and keeps it, to tell a lost sample from a lost endpoint. */

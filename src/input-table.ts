@@ -74,7 +74,7 @@ export const inputTable = {
   'base-branch': {
     default: '',
     description:
-      "Branch to solve on and to open the pull request against. Empty means the issue's own wish, else the default branch."
+      "Branch to solve on and to open the pull request against. Empty means the issue's own wish, else the branch that is checked out."
   },
   'baseline-runs': {
     default: '2',

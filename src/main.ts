@@ -4,7 +4,7 @@ import * as core from '@actions/core'
 import type { Octokit } from '@octokit/rest'
 
 import { announce } from './announce.ts'
-import { withConfigFile } from './configuration.ts'
+import { configure } from './configuration.ts'
 import { runEngine } from './engine.ts'
 import { issueBranch } from './github/branch-name.ts'
 import { createGitHub } from './github/client.ts'
@@ -16,14 +16,17 @@ import { readIssueForm } from './github/issue-form.ts'
 import { readIssue } from './github/issue.ts'
 import { openProgressComment } from './github/progress-comment.ts'
 import { findRival } from './github/pull-request.ts'
-import { sanitize } from './github/sanitize.ts'
+import { removalNotes, sanitize } from './github/sanitize.ts'
 import { InputError } from './input-error.ts'
 import { withDefaults } from './input-table.ts'
+import type { InputName } from './input-table.ts'
 import { readSettings } from './inputs.ts'
 import type { Settings } from './inputs.ts'
 import { ModelError } from './model/chat.ts'
-import { printable, setOutputs, writeSummary } from './outputs.ts'
+import { setOutputs, writeSummary } from './outputs.ts'
+import { printable } from './printable.ts'
 import { Progress } from './progress.ts'
+import { fence } from './report/escape.ts'
 import { TestsCannotRun } from './repository/test-suite.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -43,7 +46,11 @@ export async function main(environment: Environment, projectRoot: string): Promi
   const onSignal = (): void => {
     stop.abort()
     const reason = `The run was cancelled during “${progress.stepName}”.`
-    void progress.close({ kind: 'cancelled', reason }).finally(() => process.exit(130))
+    const told = [
+      progress.close({ kind: 'cancelled', reason }),
+      writeSummary(environment, `${reason}\n`)
+    ]
+    void Promise.allSettled(told).finally(() => process.exit(130))
   }
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
   try {
@@ -54,9 +61,13 @@ export async function main(environment: Environment, projectRoot: string): Promi
     core.setOutput('headline', message)
     core.setFailed(message)
     if (error instanceof Error && error.stack !== undefined) core.debug(error.stack)
-    await progress.close({ kind: error instanceof Refused ? 'refused' : 'failed', reason: message })
-    const text = printable(message).replaceAll('\n', '\n    ')
-    await writeSummary(environment, `### S* stopped during “${progress.stepName}”\n\n    ${text}\n`)
+    await progress.close(
+      error instanceof TestsCannotRun
+        ? { kind: 'tests-cannot-run', headline: message }
+        : { kind: error instanceof Refused ? 'refused' : 'failed', reason: message }
+    )
+    const title = `### S* stopped during “${progress.stepName}”`
+    await writeSummary(environment, `${title}\n\n${fence(message)}\n`)
   } finally {
     core.endGroup()
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
@@ -76,23 +87,25 @@ async function act(
   for (const secret of [given['api-key'], given['github-token']]) {
     if (secret !== '') core.setSecret(secret)
   }
-  const asked = readSettings(given)
   const { eventName, payload } = await readContext(environment)
   const trigger = readTrigger(eventName, payload, {
-    label: asked.label,
-    inputs: { issue: asked.issue }
+    label: given.label,
+    inputs: { issue: given.issue || undefined }
   })
   if (trigger.kind === 'ignored') {
-    core.info(trigger.reason)
+    core.info(printable(trigger.reason))
     core.setOutput('outcome', 'ignored')
     core.setOutput('headline', trigger.reason)
-    return
+    return await writeSummary(environment, `S* did nothing.\n\n${fence(trigger.reason)}\n`)
   }
 
   progress.step('gate')
+  const log = (line: string): void => core.info(printable(line))
   const apiUrl = need(environment, 'GITHUB_API_URL')
-  const octokit = createGitHub({ token: tokenOf(asked), apiUrl, log: core.info })
-  if (!asked.dryRun) await openComment(octokit, trigger, progress)
+  const octokit = createGitHub({ token: tokenOf(given['github-token']), apiUrl, log })
+  // Opened before the other inputs are read, so that what is wrong with them is told on the issue too.
+  if (given['dry-run'] !== 'true') await openComment(octokit, trigger, progress, log)
+  const asked = readSettings(given)
   const notes = await admit(octokit, trigger, asked, environment)
   const issue = await readIssue(octokit, trigger).catch((error: unknown) => {
     if (error instanceof InputError) throw error
@@ -102,7 +115,9 @@ async function act(
   const [title, statement] = [sanitize(issue.title), sanitize(form.statement)]
 
   const repository = need(environment, 'GITHUB_WORKSPACE')
-  const settings = await withConfigFile(given, asked, repository)
+  const defaults = withDefaults(() => undefined)
+  const chosen = (name: InputName) => (given[name] === defaults[name] ? undefined : given[name])
+  const settings = await configure(chosen, repository, log)
   const runId = `${environment['GITHUB_RUN_ID'] ?? 'local'}-${environment['GITHUB_RUN_ATTEMPT'] ?? '1'}`
   const temporary = need(environment, 'RUNNER_TEMP')
   const runDirectory =
@@ -125,7 +140,7 @@ async function act(
       environment,
       projectRoot,
       runId,
-      log: (line) => core.info(printable(line)),
+      log,
       detail: (line) => progress.detail(line),
       step: (step) => progress.step(step),
       signal
@@ -144,8 +159,13 @@ async function act(
   })
 }
 
-async function openComment(octokit: Octokit, trigger: Trigger, progress: Progress): Promise<void> {
-  const comment = await openProgressComment(octokit, { ...trigger, log: core.info }, progress.body)
+async function openComment(
+  octokit: Octokit,
+  trigger: Trigger,
+  progress: Progress,
+  log: (line: string) => void
+): Promise<void> {
+  const comment = await openProgressComment(octokit, { ...trigger, log }, progress.body)
   progress.attach(comment)
   // For the post step, which closes the comment when this process cannot.
   if (comment.id !== undefined) core.saveState('comment-id', String(comment.id))
@@ -181,13 +201,6 @@ async function admit(
   )
 }
 
-function removalNotes(...sanitized: readonly { readonly removed: readonly string[] }[]): string[] {
-  const removed = [...new Set(sanitized.flatMap((one) => one.removed))]
-  return removed.length === 0
-    ? []
-    : [`Not shown to the model, because people do not see it: ${removed.join(', ')}.`]
-}
-
 /** The runner's account of the event. The toolkit reads it when it is loaded: here, where errors are told. */
 async function readContext(
   environment: Environment
@@ -204,7 +217,7 @@ async function readContext(
   }
 }
 
-function tokenOf({ token }: Settings): string {
+function tokenOf(token: string): string {
   if (token !== '') return token
   throw new InputError(
     'Input github-token is empty. Leave it out, so that the token of the workflow is used, or give it a secret.'

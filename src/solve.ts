@@ -34,6 +34,8 @@ export type Prepared = AsyncDisposable & {
   /** The branch that the base commit is the head of; undefined for a detached head. */
   readonly baseBranch: string | undefined
   readonly isolation: Report['isolation']
+  /** False where the issue itself named the test command. */
+  readonly trustedTests: boolean
   readonly notes: readonly string[]
 }
 
@@ -105,7 +107,14 @@ export async function solve(
     rivals: rivals.map((one) => one.id),
     refused,
     selection,
-    ...outcomeOf({ task, candidates, losses, selection, proof }),
+    ...outcomeOf({
+      task,
+      candidates,
+      losses,
+      selection,
+      proof,
+      trustedTests: prepared.trustedTests
+    }),
     proof,
     usage: ports.usage(),
     isolation: prepared.isolation,

@@ -25,6 +25,11 @@ test.each([
     name: 'a skipped test',
     verdict: { newlySkipped: ['old'] },
     reason: 'makes 1 test (old) skipped'
+  },
+  {
+    name: 'a failing test of its own',
+    verdict: { newFailing: ['mine'] },
+    reason: 'brings 1 test (mine) that fails'
   }
 ])('$name keeps a candidate out', ({ verdict, reason }) => {
   expect(gated(candidate(1), candidate(2, 'other', verdict))).toEqual({

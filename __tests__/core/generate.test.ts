@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { generate } from '../../src/core/generate.ts'
+import type { GenerationPorts } from '../../src/core/generate.ts'
 import { UnclearIssue } from '../../src/core/ports.ts'
 import type { Workbench, Writer } from '../../src/core/ports.ts'
 import type { TestRun } from '../../src/core/types.ts'
@@ -47,9 +48,14 @@ async function generated(
   writer: Writer,
   runs: Readonly<Record<string, TestRun>>,
   samples = 1,
-  debugRounds = 2
+  debugRounds = 2,
+  events: string[] = []
 ) {
-  const ports = { writer, workbench: bench(runs), listen: () => {} }
+  const ports: GenerationPorts = {
+    writer,
+    workbench: bench(runs),
+    listen: ({ kind }) => events.push(kind)
+  }
   const { candidates, losses } = await generate(task(), { samples, debugRounds }, ports)
   return {
     rounds: candidates.map((one) => [one.id, ...one.rounds.map((round) => round.patch.diff)]),
@@ -85,7 +91,10 @@ describe('debug rounds', () => {
 
   test('a failed repair leaves the candidate as it stood', async () => {
     const writer = scripted({ 'draft/1': 'bad', 'repair/1/1': new Error('the endpoint hung up') })
-    expect(await generated(writer, { bad: red })).toEqual({ rounds: [[1, 'bad']], losses: [] })
+    const events: string[] = []
+    const result = await generated(writer, { bad: red }, 1, 2, events)
+    expect(result).toEqual({ rounds: [[1, 'bad']], losses: [] })
+    expect(events).toContain('round-lost')
   })
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { outcomeOf } from '../../src/core/outcome.ts'
 import type { Duel, Selection, Verdict } from '../../src/core/types.ts'
-import { baseline, candidate, noVerdict, observation, probe, task } from './world.ts'
+import { baseline, candidate, observation, probe, task } from './world.ts'
 
 const evidence = {
   selector: 'standard',
@@ -32,6 +32,7 @@ function outcome(
     verdict?: Partial<Verdict>
     failing?: readonly string[]
     proof?: readonly Partial<Verdict>[]
+    trustedTests?: boolean
   } = {}
 ) {
   const winner = candidate(1, 'a', options.verdict)
@@ -41,6 +42,7 @@ function outcome(
     candidates: [winner],
     losses: [],
     selection,
+    trustedTests: options.trustedTests ?? true,
     proof: (options.proof ?? [{}, {}]).map((proof) => ({ ...claimed, ...proof }))
   })
 }
@@ -49,6 +51,14 @@ test('a failing test that passes and nothing broken is verified', () => {
   expect(outcome(chosen())).toEqual({
     outcome: 'verified',
     headline: '1 failing test now passes and nothing broke.'
+  })
+})
+
+test('a test command that a stranger chose verifies nothing', () => {
+  expect(outcome(chosen(), { trustedTests: false })).toEqual({
+    outcome: 'partial',
+    headline:
+      '1 failing test now passes and nothing broke, as far as the test command tells that the issue itself named.'
   })
 })
 
@@ -120,7 +130,7 @@ describe('without a test that was fixed', () => {
 
 describe('without a winner', () => {
   const nothing: Selection = { ...evidence, by: 'nothing', reason: 'none' }
-  const found = { task: task(), selection: nothing, proof: [] }
+  const found = { task: task(), selection: nothing, proof: [], trustedTests: true }
 
   test('mostly questions mean that the issue is unclear', () => {
     const losses = [

@@ -45,6 +45,7 @@ export function task(overrides: Partial<Task> = {}): Task {
     baseSha: '0'.repeat(40),
     probeLanguage: 'javascript',
     testCommand: 'npm test',
+    workingDirectory: '',
     baseline: baseline(),
     context: [],
     contextLeftOut: [],

@@ -124,7 +124,8 @@ test('a run replayed from its journal asks no endpoint and comes to the same end
   const journal = join(first.outputs.get('run-directory') ?? '', 'run.jsonl')
   expect((await stat(journal)).size).toBeGreaterThan(0)
 
-  const second = await stage.act({ inputs: { replay: journal, samples: '4' } })
+  // Nothing but the recording: how many samples and all the rest stands in it.
+  const second = await stage.act({ inputs: { replay: journal } })
   expect(second.exitCode, second.log).toBe(0)
   expect(second.outputs.get('winner')).toBe(first.outputs.get('winner'))
   expect(second.outputs.get('model-calls')).toBe(first.outputs.get('model-calls'))
@@ -158,4 +159,21 @@ test('when nothing beats the base there is no pull request, and the comment says
   expect(await stage.pulls()).toEqual([])
   expect(await stage.branches()).toEqual(['main'])
   expect(stage.comments()[0]).toContain('rounds up from a half')
+})
+
+test('a patch cannot bring a configuration of the test runner that decides its own verdict', async () => {
+  const cheat = `src/round.js\n\`\`\`\n<<<<<<< SEARCH\n  return Math.floor(amount)\n=======\n  return Math.floor(amount) + 0\n>>>>>>> REPLACE\n\`\`\`\n\n\`\`\`js path=vitest.config.js\nexport default {}\n\`\`\`\n\n\`\`\`js path=test/own.test.js\nimport test from 'node:test'\ntest('mine', () => {})\n\`\`\``
+  await using model = await startModel({
+    answer: (question) =>
+      question.messages[0]?.content.includes('resolves an issue') === true
+        ? cheat
+        : answer(question)
+  })
+  await using stage = await setStage(javascriptScene)
+  const inputs = { 'base-url': model.baseUrl, model: 'scripted', samples: '1', 'debug-rounds': '0' }
+  const end = await stage.act({ inputs })
+  const run = end.outputs.get('run-directory') ?? ''
+  const diff = await readFile(join(run, 'candidates/1/round-1.diff'), 'utf8')
+  expect(diff).toContain('test/own.test.js')
+  expect(diff).not.toContain('vitest.config.js')
 })

@@ -82,7 +82,7 @@ describe('inputs', () => {
     }
   ])('$name', async ({ inputs, message }) => {
     await using stage = await setStage(javascriptScene)
-    await expectRefusal(stage, { inputs }, { message, comment: false })
+    await expectRefusal(stage, { inputs }, { message })
   })
 
   test('an endpoint that was switched off', async () => {
@@ -122,6 +122,7 @@ describe('events', () => {
     expect(end.exitCode, end.log).toBe(0)
     expect(end.outputs.get('outcome')).toBe('ignored')
     expect(end.log).toContain('only "sstar" starts a solve')
+    expect(end.summary).toContain('only "sstar" starts a solve')
     expect(stage.comments()).toEqual([])
   })
 
@@ -261,6 +262,16 @@ describe('repositories', () => {
       { inputs: { ...live, 'base-branch': 'release' } },
       { message: ['release', 'fetch'] }
     )
+  })
+
+  test('a test command of the issue shows progress and verifies nothing', async () => {
+    await using model = await startModel({ answer })
+    const body = `${javascriptScene.issue.body}\n\n### Test command\n\nnode --test test/round.test.js`
+    await using stage = await setStage({ ...javascriptScene, issue: { title: 'x', body } })
+    const end = await stage.act({ inputs: { ...live, 'base-url': model.baseUrl } })
+    expect(end.outputs.get('outcome'), end.log).toBe('partial')
+    expect(end.outputs.get('headline')).toContain('the issue itself named')
+    expect(await stage.pulls()).toMatchObject([{ draft: true }])
   })
 
   test('a test command in the issue that is more than a command', async () => {

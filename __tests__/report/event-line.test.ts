@@ -33,12 +33,16 @@ test.each<{ event: RunEvent; line: string }>([
     line: 'sample 7 is lost: the answer holds no edit'
   },
   {
-    event: { kind: 'probes', admitted: 6, discarded: 2 },
-    line: '6 probes run and are stable, 2 could not be used'
+    event: { kind: 'probes', admitted: 6, discarded: ['p1: it hangs', 'p2: no such export'] },
+    line: '6 probes run and are stable, 2 could not be used\n  p1: it hangs\n  p2: no such export'
   },
   {
-    event: { kind: 'probes', admitted: 1, discarded: 0 },
+    event: { kind: 'probes', admitted: 1, discarded: [] },
     line: '1 probe runs and is stable, 0 could not be used'
+  },
+  {
+    event: { kind: 'round-lost', id: 3, reason: '503' },
+    line: 'candidate 3, a debug round came to nothing: 503'
   },
   { event: { kind: 'clusters', sizes: [1] }, line: 'one candidate, so one behaviour' },
   { event: { kind: 'clusters', sizes: [4] }, line: 'all 4 candidates behave alike' },

@@ -39838,26 +39838,12 @@ function progressBody(progress) {
     ].join('\n\n');
 }
 const titles = {
-    verified: '✅ Solved, and verified by running the tests',
-    partial: '🟡 Partly solved',
-    undecided: '🟡 Solved in more than one way',
-    'no-better-than-base': '⚪ Not solved',
-    'unclear-issue': '❓ The issue leaves open what is wanted',
     'tests-cannot-run': '⚙️ The tests cannot be run',
     'branch-only': '🟡 Solved; the pull request has to be opened by hand',
     held: '✋ Solved, but not published',
     refused: '🚫 Not started',
     cancelled: '⏹️ Cancelled',
-    'timed-out': '⏱️ Ran out of time',
     failed: '❌ Failed'
-};
-const nextSteps = {
-    verified: 'Review it as you would any other change; its description shows what was executed.',
-    partial: 'It is a draft: its description lists the tests that still fail.',
-    undecided: 'It is a draft: the candidates differ where the issue does not say what is right. Its description lists the behaviours to choose from.',
-    'no-better-than-base': 'No pull request was opened, because no candidate made a failing test pass without breaking another. The report of the run shows how far each one got.',
-    'unclear-issue': 'No pull request was opened. Answer the question in the issue itself, then take the label off and put it on again.',
-    'tests-cannot-run': 'No pull request was opened. Make the tests run in the workflow before this step, or name them with `test-command`, then label the issue again.'
 };
 /** The comment when a run has ended, as Markdown. `progress.steps` tell the stage that was reached. */
 function finalBody(ending, progress) {
@@ -39875,7 +39861,6 @@ function endingText(ending, steps) {
         case 'refused':
             return [inert_plainLine(ending.reason, 600)];
         case 'cancelled':
-        case 'timed-out':
         case 'failed':
             return [`${stage(steps)}${inert_plainLine(ending.reason, 600)}`];
         case 'branch-only':
@@ -39883,21 +39868,12 @@ function endingText(ending, steps) {
                 inert_plainLine(ending.headline, 600),
                 `[Open the pull request](${ending.compareUrl}) by hand, or let the action do it the next time: ${inert_plainLine(ending.remedy, 600)}`
             ];
-        case 'verified':
-        case 'partial':
-        case 'undecided':
-        case 'no-better-than-base':
-        case 'unclear-issue':
         case 'tests-cannot-run':
-            return [inert_plainLine(ending.headline, 600), outcomeLink(ending)];
+            return [
+                inert_plainLine(ending.headline, 600),
+                'No pull request was opened. Make the tests run in the workflow before this step, or name them with `test-command`, then take the label off and put it on again.'
+            ];
     }
-}
-function outcomeLink(ending) {
-    const { pullRequest } = ending;
-    if (pullRequest === undefined)
-        return nextSteps[ending.kind];
-    const name = `${pullRequest.draft ? 'Draft pull request' : 'Pull request'} #${pullRequest.number}`;
-    return `[${name}](${pullRequest.url}). ${nextSteps[ending.kind]}`;
 }
 function stage(steps) {
     const last = steps.find((step) => step.state === 'failed' || step.state === 'running');
@@ -45436,7 +45412,7 @@ const inputTable = {
     },
     'base-branch': {
         default: '',
-        description: "Branch to solve on and to open the pull request against. Empty means the issue's own wish, else the default branch."
+        description: "Branch to solve on and to open the pull request against. Empty means the issue's own wish, else the branch that is checked out."
     },
     'baseline-runs': {
         default: '2',
@@ -45547,6 +45523,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _input_table_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1718);
 /* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6367);
 /* harmony import */ var _github_abandoned_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4485);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6072);
+
 
 
 
@@ -45557,7 +45535,11 @@ const [owner = '', repo = ''] = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ge
 const commentId = Number(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('comment-id'));
 const token = (0,_input_table_js__WEBPACK_IMPORTED_MODULE_2__/* .withDefaults */ .rO)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name))['github-token'];
 if (commentId > 0 && token !== '') {
-    const octokit = (0,_github_client_js__WEBPACK_IMPORTED_MODULE_4__/* .createGitHub */ .C)({ token, apiUrl: node_process__WEBPACK_IMPORTED_MODULE_1__.env['GITHUB_API_URL'] ?? '', log: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq });
+    const octokit = (0,_github_client_js__WEBPACK_IMPORTED_MODULE_4__/* .createGitHub */ .C)({
+        token,
+        apiUrl: node_process__WEBPACK_IMPORTED_MODULE_1__.env['GITHUB_API_URL'] ?? '',
+        log: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(line))
+    });
     const runUrl = `${node_process__WEBPACK_IMPORTED_MODULE_1__.env['GITHUB_SERVER_URL'] ?? ''}/${owner}/${repo}/actions/runs/${node_process__WEBPACK_IMPORTED_MODULE_1__.env['GITHUB_RUN_ID'] ?? ''}`;
     await (0,_github_abandoned_js__WEBPACK_IMPORTED_MODULE_3__/* .closeAbandoned */ .N)(octokit, {
         owner,
@@ -45567,12 +45549,45 @@ if (commentId > 0 && token !== '') {
         runUrl,
         startedAt: Number(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('started-at')),
         now: Date.now(),
-        log: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq
+        log: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq((0,_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(line))
     });
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 6072:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+/** Line ends of Windows aside, what a log would not show or could take for the end of a line. */
+const unseen = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+// The runner trims Unicode white space in front of `::` and looks for `##[` anywhere, and it compares by culture, which
+// skips invisible characters and some marks (actions/runner, ActionCommand.cs; .NET, String.StartsWith(String)).
+const command = /^([\p{M}\p{Zs}\t]*)(?=:\p{M}*:)/gmu;
+const oldCommand = /(#\p{M}*#\p{M}*)(?=\[)/gu;
+/**
+ * Untrusted text for the runner's log: no line of it is a workflow command (a backslash breaks `::` and `##[`), and
+ * whatever is invisible stands as an escape such as `\x85` or `\u202e`; line feeds and tabs stay. Idempotent.
+ */
+function printable(text) {
+    return text
+        .replaceAll('\r\n', '\n')
+        .replace(unseen, escaped)
+        .replace(command, '$1\\')
+        .replace(oldCommand, '$1\\');
+}
+function escaped(character) {
+    const hex = (character.codePointAt(0) ?? 0).toString(16);
+    if (hex.length > 4)
+        return `\\u{${hex}}`;
+    return hex.length > 2 ? `\\u${hex.padStart(4, '0')}` : `\\x${hex.padStart(2, '0')}`;
+}
+
 
 /***/ }),
 

@@ -1,8 +1,14 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
 import { Command, CommanderError } from 'commander'
+import { z } from 'zod'
 
 import { InputError } from '../input-error.ts'
 import { ModelError } from '../model/chat.ts'
 import { addSolveCommand } from './solve-command.ts'
+
+const manifestSchema = z.object({ version: z.string() })
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -12,13 +18,16 @@ export async function runCommandLine(
   environment: Environment,
   projectRoot: string
 ): Promise<number> {
+  const manifest: unknown = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8'))
+  const { version } = manifestSchema.parse(manifest)
   const program = new Command('sstar')
+    .version(version)
     .description(
       'Solves an issue with S*: N candidate patches, tested in a sandbox, told apart by executed distinguishing inputs.'
     )
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
-    .showHelpAfterError('(sstar --help tells the options)')
+    .showHelpAfterError('(sstar solve --help tells the options)')
   addSolveCommand(program, environment, projectRoot)
   try {
     await program.parseAsync([...argv])

@@ -6,15 +6,13 @@ import { join, resolve } from 'node:path'
 import { Option } from 'commander'
 import type { Command } from 'commander'
 
+import { configure } from '../configuration.ts'
 import { runEngine } from '../engine.ts'
 import { readIssueForm } from '../github/issue-form.ts'
-import { sanitize } from '../github/sanitize.ts'
+import { removalNotes, sanitize } from '../github/sanitize.ts'
 import { InputError } from '../input-error.ts'
-import { inputNames, inputTable, withDefaults } from '../input-table.ts'
+import { inputNames, inputTable } from '../input-table.ts'
 import type { InputName } from '../input-table.ts'
-import { readSettings } from '../inputs.ts'
-import { readConfigFile } from '../repository/config-file.ts'
-import { resolveBase } from '../repository/tree/base.ts'
 import type { Report } from '../report/report.ts'
 import type { Environment } from './command-line.ts'
 import { readIssueFile } from './issue-file.ts'
@@ -107,13 +105,18 @@ async function solveHere(
     return value === undefined ? undefined : String(value)
   }
   const repository = resolve(given('repo') ?? '.')
-  const base = await resolveBase(repository, given('base-branch'))
-  const file = new Map<string, string>(await readConfigFile(repository, base.sha))
-  const settings = readSettings(
-    withDefaults((name) => {
+  const startedAt = Date.now()
+  const say = (line: string): void => {
+    if (options['quiet'] !== true)
+      console.error(`${elapsed(startedAt)}  ${line.replaceAll(control, '\uFFFD')}`)
+  }
+  const settings = await configure(
+    (name) => {
       if (name === 'api-key') return environment['SSTAR_API_KEY'] ?? environment['OPENAI_API_KEY']
-      return isActionOnly(name) ? undefined : (given(name) ?? file.get(name))
-    })
+      return isActionOnly(name) ? undefined : given(name)
+    },
+    repository,
+    (line) => say(line)
   )
   const asked = given('issue') ?? ''
   const issue = /^#?\d+$/u.test(asked)
@@ -122,14 +125,9 @@ async function solveHere(
   const form = readIssueForm(issue.body)
   const [title, statement] = [sanitize(issue.title), sanitize(form.statement)]
 
-  const startedAt = Date.now()
   const runId = new Date(startedAt).toISOString().replaceAll(/[:.]/gu, '-')
   const out = await freshDirectory(resolve(given('out') ?? join('sstar-runs', runId)))
   const scratch = await mkdtemp(join(tmpdir(), 'sstar-'))
-  const say = (line: string): void => {
-    if (options['quiet'] !== true)
-      console.error(`${elapsed(startedAt)}  ${line.replaceAll(control, '\uFFFD')}`)
-  }
   const stop = new AbortController()
   const onSignal = (): void => {
     stop.abort()
@@ -147,7 +145,7 @@ async function solveHere(
             : { number: issue.number, title: title.text, url: issue.url },
         title: title.text,
         statement: statement.text,
-        notes: [...form.notes, ...statement.removed]
+        notes: [...form.notes, ...removalNotes(title, statement)]
       },
       {
         settings,
@@ -196,8 +194,14 @@ function resultLines({ outcome, headline, selection, candidates }: Report, out: 
 }
 
 async function freshDirectory(path: string): Promise<string> {
-  await mkdir(path, { recursive: true })
-  if ((await readdir(path)).length === 0) return path
+  const entries = await mkdir(path, { recursive: true }).then(
+    () => readdir(path),
+    () => undefined
+  )
+  if (entries === undefined) {
+    throw new InputError(`--out: ${path} cannot be made a folder. Name one that is new or empty.`)
+  }
+  if (entries.length === 0) return path
   throw new InputError(
     `--out: ${path} is not empty. Name a new folder, so that no earlier run is overwritten.`
   )

@@ -65,12 +65,13 @@ export class Examination {
       )
       return []
     }
+    const before = this.#discarded.length
     const runs = await Promise.all(written.map((probe) => this.#admit(probe)))
     const admitted = runs.filter((run) => run !== undefined)
     this.#arena.listen({
       kind: 'probes',
       admitted: admitted.length,
-      discarded: written.length - admitted.length
+      discarded: this.#discarded.slice(before).map(({ probe, reason }) => `${probe.id}: ${reason}`)
     })
     return admitted
   }

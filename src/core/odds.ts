@@ -17,6 +17,9 @@ export function probabilities(logOdds: readonly number[]): number[] {
   return weights.map((weight) => weight / total)
 }
 
+/** Candidates that no probe looked at may behave in any way: nothing is known beyond the tests. */
+export const unobservedConfidence = 0.5
+
 /**
  * Probability that the behaviour of `agreeing` unanimous independent candidates is the majority's,
  * with a uniform prior (Beta stop of Adaptive-Consistency, arXiv 2305.11860): .75, .875, .94, .97, …

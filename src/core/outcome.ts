@@ -13,6 +13,8 @@ export type Found = {
   readonly candidates: readonly Candidate[]
   readonly losses: readonly Loss[]
   readonly selection: Selection
+  /** False where a stranger chose what is run as tests: that can show progress, but verify nothing. */
+  readonly trustedTests: boolean
   /** Verdicts of the winner run again in clean trees. */
   readonly proof: readonly Verdict[]
 }
@@ -44,20 +46,24 @@ function finding(found: Found): Finding {
     return {
       outcome: 'undecided',
       headline:
-        'the candidates behave differently and the issue does not settle which behaviour is wanted'
+        'the candidates behave differently, and the evidence is too thin to say which behaviour is wanted'
     }
   }
   if (stillFailing.length > 0) {
     return {
       outcome: 'partial',
-      headline: `${count(failToPass.length, 'failing test')} now ${failToPass.length === 1 ? 'passes' : 'pass'}, ${stillFailing.length} still ${stillFailing.length === 1 ? 'fails' : 'fail'}`
+      headline: `${failToPass.length === 0 ? 'no failing test' : count(failToPass.length, 'failing test')} now ${failToPass.length < 2 ? 'passes' : 'pass'}, ${stillFailing.length} still ${stillFailing.length === 1 ? 'fails' : 'fail'}`
     }
   }
-  const before =
-    task.baseline.failing.length === 0
+  const shown =
+    failToPass.length === 0
       ? 'no test showed the issue; the suite still passes and probes show the change'
       : `${count(failToPass.length, 'failing test')} now ${failToPass.length === 1 ? 'passes' : 'pass'} and nothing broke`
-  return { outcome: 'verified', headline: before }
+  if (found.trustedTests) return { outcome: 'verified', headline: shown }
+  return {
+    outcome: 'partial',
+    headline: `${shown}, as far as the test command tells that the issue itself named`
+  }
 }
 
 /** Why a proof run does not confirm what the candidate's own run showed. */

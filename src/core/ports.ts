@@ -95,7 +95,12 @@ export type RunEvent =
   /** A debug round that came to nothing; the candidate stays as it was. */
   | { readonly kind: 'round-lost'; readonly id: CandidateId; readonly reason: string }
   | { readonly kind: 'proof'; readonly id: CandidateId; readonly run: TestRun }
-  | { readonly kind: 'probes'; readonly admitted: number; readonly discarded: number }
+  | {
+      readonly kind: 'probes'
+      readonly admitted: number
+      /** Why the others could not be used. */
+      readonly discarded: readonly string[]
+    }
   | { readonly kind: 'clusters'; readonly sizes: readonly number[] }
   | {
       readonly kind: 'duel'

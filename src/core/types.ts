@@ -24,6 +24,8 @@ export type Task = {
   readonly probeLanguage: ProbeLanguage
   /** How the test suite is started, for people to read. */
   readonly testCommand: string
+  /** Folder in which tests and probes run, relative to the root; '' for the root itself. */
+  readonly workingDirectory: string
   readonly baseline: Baseline
   readonly context: readonly ContextFile[]
   /** Paths that were relevant but did not fit the token budget. */

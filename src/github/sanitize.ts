@@ -222,3 +222,10 @@ function cut(text: string, length: number, tally: Tally): string {
   tally('characters beyond the length limit', Math.max(0, text.length - length))
   return text.slice(0, length)
 }
+
+/** One sentence for the report about what the model was not shown; none where that is nothing. */
+export function removalNotes(...sanitized: readonly Sanitized[]): readonly string[] {
+  const removed = [...new Set(sanitized.flatMap((one) => one.removed))]
+  if (removed.length === 0) return []
+  return [`Not shown to the model, because people do not see it: ${removed.join(', ')}.`]
+}

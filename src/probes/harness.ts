@@ -1,21 +1,24 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import stripAnsi from 'strip-ansi'
 import type { Ending, Observation, ObservedValue, Probe, Subject } from '../core/types.ts'
 import type { Finished, Sandbox } from '../sandbox/sandbox.ts'
 import { printedValues } from './printed.ts'
-import { placeProbe, turnAt } from './place.ts'
+import { placeProbe } from './place.ts'
 import { programOf } from './program.ts'
 import { readRecord, type ProbeRecord } from './record.ts'
 
 export type ProbeRun = {
   readonly sandbox: Sandbox
-  /** Host directory of the subject's tree. */
+  /** Host directory of the subject's tree, made for this run alone: the probe and what it writes stay in it. */
   readonly tree: string
   /** The path at which the tree stands inside the sandbox: the sandbox's root. */
   readonly treeRoot: string
+  /** Probes stand and run here, relative to the tree; '' for its root. */
+  readonly workingDirectory: string
+  /** Host folder for records, deleted with the run. */
+  readonly scratch: string
   readonly probe: Probe
   readonly subject: Subject
   /** 1 repeats the run with another hash seed, time zone and locale. */
@@ -41,7 +44,9 @@ const variants = [
 
 /** Runs a probe in one subject's tree and tells what it observed; never throws for what the programs did. */
 export async function runProbe(run: ProbeRun): Promise<Observation> {
-  const { probe, subject, tree } = run
+  const { subject, tree } = run
+  const probe = { ...run.probe, path: join(run.workingDirectory, run.probe.path) }
+  const directory = join(run.treeRoot, run.workingDirectory)
   const broken = (reason: string): Observation => ({
     kind: 'broken',
     subject,
@@ -59,22 +64,20 @@ export async function runProbe(run: ProbeRun): Promise<Observation> {
   })
   if (typeof program === 'string') return broken(program)
 
-  await using stack = new AsyncDisposableStack()
-  stack.use(await turnAt(join(tree, program.path)))
-  const placed = await placeProbe(tree, program.path, program.source)
-  if (typeof placed === 'string') return broken(placed)
-  stack.use(placed)
-  const record = stack.use(await openRecordFolder())
+  const misplaced = await placeProbe(tree, program.path, program.source)
+  if (misplaced !== undefined) return broken(misplaced)
+  await using record = await openRecordFolder(run.scratch)
 
   const finished = await run.sandbox.run({
     tree,
     command: program.command,
+    cwd: run.workingDirectory,
     env: {
       ...variants[run.variant],
       PYTHONUTF8: '1',
       PYTHONDONTWRITEBYTECODE: '1',
       NO_COLOR: '1',
-      SSTAR_ROOT: run.treeRoot,
+      SSTAR_ROOT: directory,
       SSTAR_OBSERVATIONS: `${records}/observations`
     },
     timeoutMs: run.timeoutMs,
@@ -167,8 +170,8 @@ type RecordFolder = AsyncDisposable & {
 }
 
 /** A private folder with an empty record and the key that its lines are signed with. */
-async function openRecordFolder(): Promise<RecordFolder> {
-  const folder = await mkdtemp(join(tmpdir(), 'sstar-record-'))
+async function openRecordFolder(scratch: string): Promise<RecordFolder> {
+  const folder = await mkdtemp(join(scratch, 'record-'))
   const path = join(folder, 'observations')
   const key = randomBytes(32).toString('hex')
   await writeFile(path, '')

@@ -53,6 +53,7 @@ export const task = z.object({
   baseSha: z.string(),
   probeLanguage: z.enum(['javascript', 'python', 'other']),
   testCommand: z.string(),
+  workingDirectory: z.string(),
   baseline: z.object({
     passing: texts,
     failing: texts,

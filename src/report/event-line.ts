@@ -20,7 +20,7 @@ export function eventLine(event: RunEvent): string {
     case 'proof':
       return `candidate ${event.id} was run again in a clean tree`
     case 'probes':
-      return `${event.admitted === 1 ? '1 probe runs and is stable' : `${event.admitted} probes run and are stable`}, ${event.discarded} could not be used`
+      return `${event.admitted === 1 ? '1 probe runs and is stable' : `${event.admitted} probes run and are stable`}, ${event.discarded.length} could not be used${event.discarded.map((reason) => `\n  ${reason}`).join('')}`
     case 'clusters':
       if (event.sizes.length === 1 && event.sizes[0] === 1) return 'one candidate, so one behaviour'
       return event.sizes.length === 1

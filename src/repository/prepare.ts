@@ -17,6 +17,7 @@ import { openCandidateTree } from './tree/candidate-tree.ts'
 import { exportBase } from './tree/export-base.ts'
 import { ignoredEntries, ignoredIn, repositoryFiles } from './tree/files.ts'
 import type { IgnoredEntry } from './tree/files.ts'
+import { gitOutput } from './tree/git.ts'
 import { openTreeText } from './tree/tree-text.ts'
 import { openWorkbench } from './workbench.ts'
 
@@ -74,6 +75,10 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
   notes.push(...base.notes)
   log(`Base is ${base.sha}${base.branch === undefined ? '' : ` (${base.branch})`} of ${base.root}`)
 
+  const changed = await gitOutput(base.root, ['status', '--porcelain', '--untracked-files=no'])
+  if (changed !== '')
+    notes.push('The checkout has uncommitted changes; they are not part of the base.')
+
   await mkdir(options.scratchParent, { recursive: true })
   const scratch = await mkdtemp(join(options.scratchParent, 'trees-'))
   stack.defer(() => rm(scratch, { recursive: true, force: true, maxRetries: 3 }))
@@ -109,13 +114,15 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
 
   const view = stack.use(await openCandidateTree(baseTree, undefined))
   await linkEntries(base.root, view.path, overlays)
+  const wished =
+    options.testCommand === undefined ? wishedCommand(options.wishes, notes) : undefined
   const suite = await findSuite({
     sandbox,
     view: view.path,
     root: base.root,
     scratch,
     runtimeDirectory: join(options.projectRoot, 'runner-runtime'),
-    testCommand: options.testCommand ?? wishedCommand(options.wishes, notes),
+    testCommand: options.testCommand ?? wished,
     workingDirectory: options.workingDirectory,
     timeoutMs: options.testTimeoutMs
   })
@@ -165,6 +172,8 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
     concurrency,
     probe: {
       runtimeDirectory: join(options.projectRoot, 'probe-runtime'),
+      workingDirectory: suite.plan.cwd,
+      scratch,
       node: options.node,
       python: pythonOf(overlays, base.root),
       timeoutMs: options.probeTimeoutMs
@@ -176,6 +185,7 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
     baseSha: base.sha,
     probeLanguage: probeLanguageOf(suite.plan.runner, paths),
     testCommand: suite.plan.display,
+    workingDirectory: suite.plan.cwd,
     baseline,
     context: gathered.context,
     contextLeftOut: gathered.leftOut
@@ -185,6 +195,7 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
     task,
     workbench,
     baseBranch: base.branch,
+    trustedTests: wished === undefined,
     isolation: { kind: sandbox.isolation, guarantees: sandbox.guarantees },
     notes,
     [Symbol.asyncDispose]: () => held.disposeAsync()

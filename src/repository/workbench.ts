@@ -22,6 +22,8 @@ export type WorkbenchOptions = {
   readonly concurrency: number
   readonly probe: {
     readonly runtimeDirectory: string
+    readonly workingDirectory: string
+    readonly scratch: string
     readonly node: string
     readonly python: string
     readonly timeoutMs: number

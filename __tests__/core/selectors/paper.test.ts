@@ -39,3 +39,16 @@ test('candidates that behave alike are not judged', async () => {
   const world = arena({ rivals: three, behaviours: {}, probes: [['p1']] })
   expect(await paper(world)).toMatchObject({ by: 'agreement', duels: [] })
 })
+
+test('a judge who answers for one seat only gives no point', async () => {
+  const votes: string[] = []
+  const judge: Judge = (first) => {
+    votes.push(first)
+    if (votes.length > 1) throw new Error('503')
+    return { choice: 'first' }
+  }
+  const world = arena({ rivals: three, behaviours: split, probes: [['p1'], ['p2']], judge })
+  const selection = await paper(world)
+  expect(selection).toMatchObject({ by: 'agreement', duels: [{ outcome: 'not-determined' }] })
+  expect(selection.notes.join(' ')).toContain('503')
+})

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { standard } from '../../../src/core/selectors/standard.ts'
-import { arena, candidate } from '../world.ts'
+import { arena, candidate, observation } from '../world.ts'
 import type { Judge } from '../world.ts'
 
 const quote = 'An empty cart costs nothing'
@@ -85,7 +85,7 @@ test('a judge that fails is a note, not the end', async () => {
     throw new Error('503')
   }
   const selection = await standard(arena({ rivals: three, behaviours: split, judge }))
-  expect(selection).toMatchObject({ by: 'duels', winner: 1 })
+  expect(selection).toMatchObject({ by: 'agreement', winner: 1 })
   expect(selection.notes.join(' ')).toContain('503')
 })
 
@@ -139,6 +139,25 @@ describe('probes that cannot be used', () => {
     expect(selection.discarded).toMatchObject([
       { probe: { id: 'p1' }, reason: expect.stringContaining('no such export') }
     ])
+  })
+
+  test('of two rivals the one that cannot run it behaves so, where the base can', async () => {
+    const behaviours = { 'patch 1': { p1: { broken: 'it hangs' } } }
+    const rivals = [candidate(1), candidate(2)] as const
+    const selection = await standard(arena({ rivals, behaviours, probes: [['p1']] }))
+    expect(selection.clusters).toEqual([{ members: [1] }, { members: [2] }])
+  })
+
+  test('what is unstable on the base is no evidence about anybody', async () => {
+    const world = arena({ rivals: three, behaviours: split, probes: [['p1'], ['p2']] })
+    const observe: typeof world.workbench.observe = (subject, patch, probe, variant) =>
+      subject === 'base'
+        ? Promise.resolve(observation('base', probe.id, `run ${variant}`))
+        : world.workbench.observe(subject, patch, probe, variant)
+    const selection = await standard({ ...world, workbench: { ...world.workbench, observe } })
+    expect(selection.probes).toEqual([])
+    expect(selection.discarded[0]?.reason).toBe('nothing it observed was the same twice')
+    expect(selection).toMatchObject({ confidence: 0.5 })
   })
 
   test('a candidate that alone cannot run it behaves so', async () => {

@@ -4,7 +4,7 @@ import type { ObservedProbe } from '../cluster.ts'
 import { distanceFromBase } from '../compare.ts'
 import { Examination } from '../examination.ts'
 import { lastRound, verdictOf } from '../gate.ts'
-import { agreementConfidence } from '../odds.ts'
+import { agreementConfidence, unobservedConfidence } from '../odds.ts'
 import { Tournament } from '../tournament.ts'
 import type { Candidate, CandidateId, Cluster, Selection } from '../types.ts'
 
@@ -44,7 +44,9 @@ export async function standard(arena: Arena): Promise<Selection> {
     confidence:
       clusters.length > 1
         ? tournament.confidence(leading)
-        : agreementConfidence(leading.members.length),
+        : representatives.length > 1 && examination.observed.length === 0
+          ? unobservedConfidence
+          : agreementConfidence(leading.members.length),
     duels: tournament.duels
   })
 }
@@ -85,7 +87,7 @@ function finish(
     by: decision.by,
     winner,
     confidence: decision.confidence,
-    reason: explain(decision, winner, members, clusters, examination),
+    reason: explain(arena, decision, winner, members, clusters, examination),
     clusters: clusters.length > 0 ? clusters : [{ members: [winner] }],
     duels: decision.duels ?? []
   }
@@ -125,6 +127,7 @@ function distinctPatches(candidates: readonly Candidate[]): Candidate[] {
 }
 
 function explain(
+  arena: Arena,
   decision: Decision,
   winner: CandidateId,
   members: readonly CandidateId[],
@@ -136,6 +139,9 @@ function explain(
     case 'only-candidate':
       return `candidate ${winner} is the only one that passed the gate`
     case 'agreement':
+      if (distinctPatches(arena.rivals).length === 1) {
+        return `${members.length} candidates wrote the same patch`
+      }
       return probes === 0
         ? `${members.length} candidates are alike as far as the tests show; no probe could be run`
         : clusters.length > 1

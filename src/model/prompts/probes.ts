@@ -61,7 +61,12 @@ ${files}
 
 ${versions}${learnt}
 
-Write 3 to 8 probes. For each: a heading line "### " with what it tells apart in one sentence, then one fenced code block with the whole program.`
+${place(task.workingDirectory)}Write 3 to 8 probes. For each: a heading line "### " with what it tells apart in one sentence, then one fenced code block with the whole program.`
     }
   ]
+}
+
+function place(workingDirectory: string): string {
+  if (workingDirectory === '') return ''
+  return `Where the notes above say root, the folder ${workingDirectory} is meant: probes stand and run there, and paths start there.\n\n`
 }
