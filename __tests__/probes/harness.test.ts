@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { behaviour, differences, stable } from '../../src/core/compare.ts'
 import { openLaboratory, told } from './laboratory.ts'
@@ -56,7 +57,6 @@ test('a JavaScript probe records values and errors, without the tree in them', a
     'printed: undefined, stdout "took <duration>\\n", stderr ""',
     'nothing settles: <hangs>'
   ])
-  expect(await readdir(laboratory.tree)).toEqual(['package.json', 'src'])
 })
 
 test('a Python probe records values and errors, without the tree in them', async () => {
@@ -283,7 +283,40 @@ test('the probe stands where its path says, and may use the names of CommonJS', 
       "const { name } = require('../../lib/old')\nobserve('name', name)\nobserve('folder', __dirname)"
   })
   expect(told(observation)).toEqual(["name: 'old'", "folder: '<root>/new/folder'"])
-  expect(await readdir(laboratory.tree)).toEqual(['lib'])
+})
+
+test('a probe stands and runs in the working directory', async () => {
+  await using laboratory = await openLaboratory({
+    'packages/a': { 'code.js': 'exports.name = "a"' }
+  })
+  const options = { workingDirectory: 'packages/a' }
+  const observation = await laboratory.observe(
+    {
+      source:
+        "import { name } from './code.js'\nobserve('name', name)\nobserve('cwd', process.cwd().endsWith('/packages/a'))"
+    },
+    options
+  )
+  expect(told(observation)).toEqual(["name: 'a'", 'cwd: true'])
+  const printed = await laboratory.observe(
+    { language: 'other', path: 'p.sh', source: 'cat code.js', command: ['sh', 'p.sh'] },
+    options
+  )
+  expect(told(printed)).toEqual(['line 1: exports.name = "a"', 'exit code: 0'])
+})
+
+test('a folder that a probe replaces by a link costs nothing outside the tree', async () => {
+  await using laboratory = await openLaboratory({})
+  const outside = dirname(laboratory.tree)
+  await writeFile(join(outside, 'p.sh'), 'not the probe')
+  const observation = await laboratory.observe({
+    language: 'other',
+    path: 'new/p.sh',
+    source: 'rm -r new && ln -s .. new && echo linked',
+    command: ['sh', 'new/p.sh']
+  })
+  expect(told(observation)).toEqual(['line 1: linked', 'exit code: 0'])
+  expect(await readFile(join(outside, 'p.sh'), 'utf8')).toBe('not the probe')
 })
 
 test('code under test cannot forge or unmake what it is seen to do by patching built-ins or writing to the record', async () => {

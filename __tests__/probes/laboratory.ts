@@ -1,4 +1,5 @@
 import { createFixture, type FileTree } from 'fs-fixture'
+import { cp, mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Observation, Probe } from '../../src/core/types.ts'
@@ -14,7 +15,7 @@ export type Laboratory = AsyncDisposable & {
   ): Promise<Observation>
 }
 
-/** Puts files into a fresh tree; probes run in it without isolation. */
+/** Puts files into a fresh tree; every probe runs in a copy of it, without isolation. */
 export async function openLaboratory(files: FileTree): Promise<Laboratory> {
   const fixture = await createFixture({ tree: files, scratch: {} })
   const tree = join(fixture.path, 'tree')
@@ -30,11 +31,15 @@ export async function openLaboratory(files: FileTree): Promise<Laboratory> {
   })
   return {
     tree,
-    observe: (probe, options) =>
-      runProbe({
+    async observe(probe, options) {
+      const copy = await mkdtemp(join(fixture.path, 'copy-'))
+      await cp(tree, copy, { recursive: true, verbatimSymlinks: true })
+      return runProbe({
         sandbox,
-        tree,
+        tree: copy,
         treeRoot: tree,
+        workingDirectory: '',
+        scratch: join(fixture.path, 'scratch'),
         subject: 1,
         variant: 0,
         runtimeDirectory: fileURLToPath(new URL('../../probe-runtime', import.meta.url)),
@@ -43,7 +48,8 @@ export async function openLaboratory(files: FileTree): Promise<Laboratory> {
         timeoutMs: 20_000,
         ...options,
         probe: { id: 'p1', language: 'javascript', path: 'probe.mjs', aim: '', ...probe }
-      }),
+      })
+    },
     [Symbol.asyncDispose]: () => fixture.rm()
   }
 }
