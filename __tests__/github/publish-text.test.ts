@@ -11,6 +11,15 @@ describe('commitMessage', () => {
       text: 'Fix Sstar-Run: x @\u200ball closes #\u200b3\n\nSstar-Run: ab1'
     },
     {
+      name: 'words that stop CI',
+      message: {
+        subject: 'Crash [skip\u200bci] ***NO_CI***',
+        body: 'a [CI\u0000 skip]\n\nskip-checks: true',
+        runId: '1'
+      },
+      text: 'Crash [ skip ci] *** NO_CI***\n\na [ CI skip]\n\nskip- checks: true\n\nSstar-Run: 1'
+    },
+    {
       name: 'a strange login',
       message: { subject: 'Fix', runId: '1', requester: { login: 'a\nb <x>', id: 1 } },
       text: 'Fix\n\nSstar-Run: 1'

@@ -6,6 +6,8 @@ import { hostile } from './hostile.ts'
 import { nodes, parse, speaking, words } from './markdown.ts'
 
 const closes = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)\s*:?\s*(?:[\w.-]+\/[\w.-]+)?#\d/i
+const skips =
+  /\[(?:skip[ _-]?(?:ci|actions)|(?:ci|actions)[ _-]?skip|no ci)\]|\*\*\*NO_CI\*\*\*|skip-checks[ \t]*:/i
 
 describe('visible', () => {
   test.each([
@@ -32,6 +34,7 @@ describe('code', () => {
     { name: 'newline', text: 'a\nb', markdown: '`a\\nb`' },
     { name: 'closing keyword', text: 'Fixes: o/r#1', markdown: '`Fixes: o/r# 1`' },
     { name: 'marker', text: '<!-- sstar -->', markdown: '`<! -- sstar -->`' },
+    { name: 'a word that stops CI', text: '[skip ci]', markdown: '`[ skip ci]`' },
     { name: 'long', text: 'x'.repeat(1234), markdown: `\`${'x'.repeat(200)}…\` (1,234 characters)` }
   ])('$name', ({ text, markdown }) => {
     expect(code(text)).toBe(markdown)
@@ -69,6 +72,7 @@ describe('fence', () => {
         expect(root.children.map((node) => node.type)).toEqual(['code', 'paragraph'])
         expect(nodes(root, 'code')[0]?.value).not.toMatch(closes)
         expect(nodes(root, 'code')[0]?.value).not.toContain('<!--')
+        expect(nodes(root, 'code')[0]?.value).not.toMatch(skips)
       })
     )
   })
@@ -94,6 +98,8 @@ describe('prose', () => {
       text: '[a](b) <img src=x>',
       markdown: '`[a](b) <img src=x>`'
     },
+    { name: 'words that stop CI', text: 'a [skip ci] b', markdown: 'a `[ skip ci]` b' },
+    { name: 'a trailer', text: 'skip-checks: true', markdown: 'skip- checks: true' },
     { name: 'commit', text: 'since deadbeef12', markdown: 'since `deadbeef12`' },
     { name: 'list', text: '1. first\n- second', markdown: '`1`. first `-` second' }
   ])('$name', ({ text, markdown }) => {
@@ -110,12 +116,22 @@ describe('prose', () => {
         expect(root.children.length).toBeLessThan(2)
         expect(inside.filter((type) => type !== 'text' && type !== 'inlineCode')).toEqual([])
         expect(words(root)).not.toMatch(speaking)
+        expect(prose(text)).not.toMatch(skips)
       })
     )
   })
 })
 
 describe('plain', () => {
+  test('a title does not stop CI', () => {
+    expect(plain('Crash [skip ci] skip-checks: true')).toBe('Crash [ skip ci] skip- checks: true')
+    fc.assert(
+      fc.property(hostile(), (text) => {
+        expect(plain(text)).not.toMatch(skips)
+      })
+    )
+  })
+
   test('a title neither closes, mentions nor refers', () => {
     expect(plain('Fixes #1 for @user,\nGH-2')).toBe('Fixes # 1 for @ user, GH- 2')
     fc.assert(

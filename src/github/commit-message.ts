@@ -1,3 +1,5 @@
+import { withoutCiSkips } from '../ci-skips.ts'
+
 /** Who asked for the patch; `id` is GitHub's number of the account. */
 export type Requester = { readonly login: string; readonly id: number }
 
@@ -38,7 +40,7 @@ export function isOurMessage(message: string): boolean {
   return /^Sstar-Run: \S+$/m.test(last)
 }
 
-/** A commit that reaches the default branch mentions people and closes issues; words of strangers must not. */
+/** A commit mentions people, closes issues and can keep CI from running; words of strangers must not. */
 function quiet(text: string): string {
-  return text.replace(/@(?=\w)|#(?=\d)/g, '$&\u200b')
+  return withoutCiSkips(text).replace(/@(?=\w)|#(?=\d)/g, '$&\u200b')
 }

@@ -1,7 +1,9 @@
 // Whatever comes from a model, a program, an issue or a repository path passes through here on its way into Markdown.
 // Hostile text stands only in code (inline or fenced), where GitHub makes no mention, reference, link, image or HTML
 // of it; `prose` leaves plain words outside. Squashing copies a body into a commit message, which is not Markdown, so
-// closing keywords are broken up inside code as well.
+// closing keywords and words that keep CI from running are broken up inside code as well.
+
+import { withoutCiSkips } from '../ci-skips.ts'
 
 /** Control, bidirectional and otherwise invisible characters, and every space but the ordinary one. */
 const unseen =
@@ -95,9 +97,11 @@ export function prose(text: string, limit = 600): string {
       }
     else pieces.push(next)
   }
-  const line = pieces
-    .map((one) => one.before + (one.code ? code(one.text, limit) : one.text) + one.after)
-    .join(' ')
+  const line = withoutCiSkips(
+    pieces
+      .map((one) => one.before + (one.code ? code(one.text, limit) : one.text) + one.after)
+      .join(' ')
+  )
   return short.told === undefined ? line : `${line} … (${short.told})`
 }
 
@@ -161,9 +165,9 @@ function unwrapped(run: string): { before: string; core: string; after: string }
   return { before, core: core + own, after: after.slice(own.length) }
 }
 
-/** Breaks closing keywords and comment openers with a visible space. */
+/** Breaks closing keywords, comment openers and words that keep CI from running with a visible space. */
 function disarmed(text: string): string {
-  return text.replace(closing, '$1$2 ').replaceAll('<!--', '<! --')
+  return withoutCiSkips(text.replace(closing, '$1$2 ').replaceAll('<!--', '<! --'))
 }
 
 function longestRun(text: string): number {
