@@ -81,6 +81,7 @@ export function task(overrides: Partial<Task> = {}): Task {
     baseSha: '4f2c1a9be07d35c8a6e1f0d29b7c43ea5508d1f6',
     probeLanguage: 'python',
     testCommand: 'python -m pytest -q',
+    workingDirectory: '',
     baseline: {
       passing: Array.from({ length: 41 }, (_, index) => `tests/test_other.py::test_${index}`),
       failing: ['tests/test_ranking.py::test_empty', 'tests/test_ranking.py::test_ties_keep_order'],
