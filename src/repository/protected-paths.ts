@@ -21,12 +21,38 @@ const protectedByDefault: readonly {
       '/.travis.yml',
       '/azure-pipelines.yml',
       '/bitbucket-pipelines.yml',
+      '/.cirrus.yml',
+      '/.cirrus.yaml',
+      '/.cirrus.star',
+      '/.semaphore/',
+      'appveyor.yml',
+      '.appveyor.yml',
+      '/.teamcity/',
+      '/.build.yml',
+      '/.builds/',
+      '/.tekton/',
+      'cloudbuild.yaml',
+      'cloudbuild.yml',
+      'buildspec.yaml',
+      'buildspec.yml',
       'Jenkinsfile',
       'action.yml',
       'action.yaml'
     ]
   },
   { reason: 'it decides who reviews', patterns: ['CODEOWNERS'] },
+  {
+    reason: 'bots act on it with rights of their own',
+    patterns: [
+      '.mergify.yml',
+      '/.mergify/',
+      'renovate.json*',
+      '.renovaterc*',
+      'dependabot.yml',
+      'dependabot.yaml',
+      '/.dependabot/'
+    ]
+  },
   {
     reason: "git's own settings can run programs or bring in other code",
     patterns: [
@@ -46,8 +72,22 @@ const protectedByDefault: readonly {
       '.git-hooks/',
       '.pre-commit-config.yaml',
       'lefthook.yml',
+      'lefthook.yaml',
       '.lefthook.yml',
-      'lefthook/'
+      '.lefthook.yaml',
+      'lefthook-local.yml',
+      'lefthook-local.yaml',
+      '.lefthook-local.yml',
+      '.lefthook-local.yaml',
+      'lefthook/',
+      'simple-git-hooks.json',
+      'simple-git-hooks.js',
+      'simple-git-hooks.cjs',
+      '.simple-git-hooks.json',
+      '.simple-git-hooks.js',
+      '.simple-git-hooks.cjs',
+      '.lintstagedrc*',
+      'lint-staged.config.*'
     ]
   },
   {
@@ -77,21 +117,30 @@ const protectedByDefault: readonly {
     ]
   },
   {
+    reason: 'it can run code when packages are installed',
+    patterns: ['binding.gyp', '.pnpmfile.cjs', '.pnpmfile.mjs', 'pnpmfile.js']
+  },
+  {
     reason: 'it decides where packages come from or holds credentials',
     patterns: [
       '.npmrc',
-      '.yarnrc',
-      '.yarnrc.yml',
+      '.yarnrc*',
+      'pnpm-workspace.yaml',
+      'bunfig.toml',
+      'NuGet.Config',
+      '**/.bundle/config',
       '.pypirc',
       'pip.conf',
+      'pip.ini',
+      'uv.toml',
       '.netrc',
       '.env',
       '.env.*',
       '!.env.example',
       '!.env.sample',
       '!.env.template',
-      '.cargo/config',
-      '.cargo/config.toml',
+      '**/.cargo/config',
+      '**/.cargo/config.toml',
       'gradle-wrapper.properties',
       'gradle-wrapper.jar',
       '.mvn/',
@@ -119,6 +168,12 @@ const protectedByDefault: readonly {
       '.aider*',
       '.continue/',
       '.agents/',
+      '.junie/',
+      '.opencode/',
+      'opencode.json',
+      'opencode.jsonc',
+      '.kiro/',
+      '.amazonq/',
       '.mcp.json'
     ]
   },
@@ -127,9 +182,17 @@ const protectedByDefault: readonly {
     patterns: [
       '.vscode/',
       '.idea/',
+      '.zed/',
       '.devcontainer/',
       '.devcontainer.json',
       '.envrc',
+      'mise.toml',
+      '.mise.toml',
+      'mise.local.toml',
+      '.mise.local.toml',
+      '.mise/',
+      '**/.config/mise/',
+      '**/.config/mise.toml',
       '.gitpod.yml'
     ]
   }
