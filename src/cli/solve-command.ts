@@ -40,7 +40,7 @@ export function addSolveCommand(
   const command = program
     .command('solve')
     .description(
-      'Solve one issue in a local checkout. Writes patch and report; changes nothing in the checkout.'
+      'Solve one issue in a local checkout. Patch and report go to --out; the files of the checkout stay as they are.'
     )
     .requiredOption(
       '--issue <file|number>',

@@ -78,7 +78,7 @@ export class Tournament {
   // The last decision is not believed before its seats were swapped.
   #hasUnswappedDecision(): boolean {
     const last = this.#duels.findLast((duel) => duel.outcome === 'left' || duel.outcome === 'right')
-    return last !== undefined && last.ballots.length === 1
+    return last !== undefined && isUnconfirmed(last)
   }
 
   #nextBout(leader: Cluster, challengers: readonly Cluster[]): Bout | undefined {
@@ -95,7 +95,7 @@ export class Tournament {
       if (simplest !== undefined)
         return { observed: simplest.observed, left, right, repeats: undefined }
       const once = this.#duels.find(
-        (duel) => duel.ballots.length === 1 && this.#concerns(duel, left, right)
+        (duel) => isUnconfirmed(duel) && this.#concerns(duel, left, right)
       )
       if (once !== undefined) return this.#swapOf(once)
     }
@@ -189,6 +189,11 @@ export class Tournament {
   #observedOf(probe: string): ObservedProbe | undefined {
     return this.#examination.observed.find((observed) => observed.probe === probe)
   }
+}
+
+/** Decided from one seat only; what was left open is not asked again. */
+function isUnconfirmed({ ballots, outcome }: Duel): boolean {
+  return ballots.length === 1 && (outcome === 'left' || outcome === 'right')
 }
 
 type Bout = {

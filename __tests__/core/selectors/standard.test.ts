@@ -80,6 +80,12 @@ test('a judge that quotes words that are not there decides nothing', async () =>
   expect(selection).toMatchObject({ winner: 1 })
 })
 
+test('what was left open is not asked again with the seats swapped', async () => {
+  const world = arena({ rivals: three, behaviours: split })
+  await standard(world)
+  expect(world.asked.filter((line) => line.startsWith('judge'))).toEqual(['judge p1 bad / good'])
+})
+
 test('a judge that fails is a note, not the end', async () => {
   const judge: Judge = () => {
     throw new Error('503')

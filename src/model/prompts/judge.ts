@@ -1,4 +1,5 @@
 import type { JudgeRequest } from '../../core/ports.ts'
+import type { ContextFile } from '../../core/types.ts'
 import type { Message } from '../chat.ts'
 import { cut, fenced, untrusted } from './untrusted.ts'
 
@@ -37,9 +38,8 @@ export const ballotSchema = {
 
 /** Shows outputs only: no code of the versions, no cluster sizes, no guessed results (unless the paper's way is asked for). */
 export function judgePrompt({ task, probe, differences, code }: JudgeRequest): readonly Message[] {
-  const documentation = task.context
-    .filter(({ path }) => /\.(?:md|rst|txt|adoc)$/iu.test(path))
-    .map(({ path, content }) => `${path}\n${untrusted('documentation', content, 4_000)}`)
+  const documentation = documentsOf(task)
+    .map(({ path, content }) => `${path}\n${untrusted('documentation', content, 24_000)}`)
     .join('\n\n')
   const rows = differences
     .slice(0, 20)
@@ -71,4 +71,17 @@ ${untrusted('output', rows, 16_000)}${programs}
 Which behaviour does the issue ask for?`
     }
   ]
+}
+
+/** The pages that may settle what is right, best first; a page is shown whole or not at all where it can be. */
+function documentsOf({ context }: JudgeRequest['task']): readonly ContextFile[] {
+  const pages = context.filter(({ path }) => /\.(?:md|rst|txt|adoc)$/iu.test(path))
+  const shown: ContextFile[] = []
+  let room = 40_000
+  for (const page of pages) {
+    if (shown.length > 0 && page.content.length > room) continue
+    shown.push(page)
+    room -= page.content.length
+  }
+  return shown
 }
