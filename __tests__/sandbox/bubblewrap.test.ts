@@ -123,6 +123,25 @@ describe('what a program sees', () => {
     expect(await readdir(tree)).toEqual([])
   })
 
+  test('so is one of 3,000 nested folders, and one that is a link loses nothing outside', async () => {
+    const tree = await setting.tree('planted deep')
+    const outside = await setting.tree('linked to', { kept: '' })
+    const script =
+      'import os\nfor name in [".git"] + 3000 * ["nested"]:\n    os.mkdir(name)\n    os.chdir(name)'
+    const { ending } = await sandbox.run({
+      tree,
+      command: ['python3', '-c', script],
+      timeoutMs: 20_000
+    })
+    expect(ending).toEqual({ kind: 'exited', exitCode: 0 })
+    expect(await readdir(tree)).toEqual([])
+    await shell(sandbox, tree, 'mkdir -p .git/locked/inner && chmod 000 .git/locked .git')
+    expect(await readdir(tree)).toEqual([])
+    await shell(sandbox, tree, 'ln -s "$1" .git', {}, outside)
+    expect(await readdir(tree)).toEqual([])
+    expect(await readdir(outside)).toEqual(['kept'])
+  })
+
   test('standard input arrives, even if nobody reads it', async () => {
     const tree = await setting.tree('stdin')
     const stdin = 'é\n'.repeat(100_000)

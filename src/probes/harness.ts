@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import stripAnsi from 'strip-ansi'
 import type { Ending, Observation, ObservedValue, Probe, Subject } from '../core/types.ts'
+import { removeTree } from '../repository/tree/remove-tree.ts'
 import type { Finished, Sandbox } from '../sandbox/sandbox.ts'
 import { printedValues } from './printed.ts'
 import { placeProbe } from './place.ts'
@@ -180,6 +181,8 @@ async function openRecordFolder(scratch: string): Promise<RecordFolder> {
     folder,
     path,
     key,
-    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true })
+    async [Symbol.asyncDispose]() {
+      await removeTree(folder)
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { mkdir, mkdtemp, symlink } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -18,6 +18,7 @@ import { exportBase } from './tree/export-base.ts'
 import { ignoredEntries, ignoredIn, repositoryFiles } from './tree/files.ts'
 import type { IgnoredEntry } from './tree/files.ts'
 import { gitOutput } from './tree/git.ts'
+import { removeTree } from './tree/remove-tree.ts'
 import { openTreeText } from './tree/tree-text.ts'
 import { openWorkbench } from './workbench.ts'
 
@@ -81,7 +82,9 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
 
   await mkdir(options.scratchParent, { recursive: true })
   const scratch = await mkdtemp(join(options.scratchParent, 'trees-'))
-  stack.defer(() => rm(scratch, { recursive: true, force: true, maxRetries: 3 }))
+  stack.defer(async () => {
+    if (!(await removeTree(scratch))) log(`${scratch} could not be removed.`)
+  })
   const baseTree = join(scratch, 'base')
   await exportBase({ repository: base.root, sha: base.sha, into: baseTree })
   const [files, ignored] = await Promise.all([

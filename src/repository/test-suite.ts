@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import pLimit from 'p-limit'
@@ -10,6 +10,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { isPlan, planTests } from './runners/plan.ts'
 import { readRun } from './runners/read.ts'
 import type { TestPlan } from './runners/runner.ts'
+import { removeTree } from './tree/remove-tree.ts'
 
 /** The repository has no suite that could be run: the message says what was found and how to set it up. */
 export class TestsCannotRun extends InputError {}
@@ -72,7 +73,7 @@ export async function findSuite(options: SuiteOptions): Promise<TestSuite> {
         tree
       ])
     } finally {
-      await rm(reports, { recursive: true, force: true })
+      await removeTree(reports)
     }
   }
   return { plan: await planFor(join(options.scratch, 'report'), options.root), run }

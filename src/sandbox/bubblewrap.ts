@@ -9,13 +9,13 @@ import {
   findEntries,
   prepareEntries,
   prepareLayer,
-  removePlantedGit,
   treeKey,
   unlockLayer,
   type Entry,
   type Layer
 } from './overlays.ts'
 import { isWithin, kindInTree, kindOf } from './paths.ts'
+import { withoutPlantedGit } from './planted-git.ts'
 import { inTurn } from './turns.ts'
 import type { Finished, Job, Mount, Sandbox } from './sandbox.ts'
 import { lookOver, type View } from './view.ts'
@@ -99,8 +99,7 @@ async function runIn(
   })
   const finished = await launch(machine.launcher, vector, job, options.limits.outputBytes)
   await Promise.all(layers.map((layer) => unlockLayer(layer)))
-  if (git === 'missing') await removePlantedGit(tree)
-  return finished
+  return git === 'missing' ? await withoutPlantedGit(tree, finished) : finished
 }
 
 /** A mount point is made by bubblewrap: through a symlink of the tree it would be made on the host. */

@@ -5,7 +5,8 @@ import process from 'node:process'
 import { execa } from 'execa'
 import { programEnvironment } from './environment.ts'
 import type { Limits, SandboxOptions } from './options.ts'
-import { findEntries, prepareEntries, removePlantedGit, treeKey } from './overlays.ts'
+import { findEntries, prepareEntries, treeKey } from './overlays.ts'
+import { withoutPlantedGit } from './planted-git.ts'
 import { isWithin, kindInTree, kindOf } from './paths.ts'
 import { runProgram } from './program.ts'
 import type { Mount, Sandbox } from './sandbox.ts'
@@ -163,8 +164,7 @@ export async function openDocker(options: SandboxOptions): Promise<Sandbox | str
         // The container is the daemon's child: the end of the client does not end it.
         alsoKill: () => docker('kill', '--signal=KILL', name)
       })
-      if (git === 'missing') await removePlantedGit(tree)
-      return finished
+      return git === 'missing' ? await withoutPlantedGit(tree, finished) : finished
     }
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { programEnvironment } from './environment.ts'
 import { limitVector } from './limits.ts'
@@ -6,6 +6,7 @@ import type { SandboxOptions } from './options.ts'
 import { findEntries, linkEntries } from './overlays.ts'
 import { isWithin, kindOf } from './paths.ts'
 import { runProgram } from './program.ts'
+import { removeWritten } from './remove-written.ts'
 import type { Mount, Sandbox } from './sandbox.ts'
 
 /**
@@ -33,7 +34,7 @@ export async function openNone(options: SandboxOptions): Promise<Sandbox> {
       await using stack = new AsyncDisposableStack()
       await mkdir(options.scratch, { recursive: true })
       const home = await mkdtemp(join(options.scratch, 'home-'))
-      stack.defer(() => rm(home, { recursive: true, force: true }))
+      stack.defer(async () => void (await removeWritten(home)))
       const moved: readonly Mount[] = [
         ...(job.mounts ?? []),
         { host: tree, inside: options.root, writable: true }

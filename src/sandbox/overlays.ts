@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
-import { chmod, copyFile, mkdir, realpath, rm, stat, symlink } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, realpath, stat, symlink } from 'node:fs/promises'
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path'
 import { InputError } from '../input-error.ts'
 import { isWithin, kindInTree, kindOf } from './paths.ts'
@@ -132,11 +132,6 @@ export async function linkEntries(tree: string, entries: readonly Entry[]): Prom
     await mkdir(dirname(target), { recursive: true })
     await symlink(entry.host, target)
   }
-}
-
-/** Deletes a `.git` that a program made in a tree without one: git on the host would run what its config says. */
-export async function removePlantedGit(tree: string): Promise<void> {
-  await rm(join(tree, '.git'), { recursive: true, force: true })
 }
 
 function nameOf(path: string): string {

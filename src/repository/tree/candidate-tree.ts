@@ -1,11 +1,12 @@
 import { constants } from 'node:fs'
-import { cp, lstat, mkdir, mkdtemp, open, rm, rmdir, unlink } from 'node:fs/promises'
+import { cp, lstat, mkdir, mkdtemp, open, rmdir, unlink } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 
 import { execa } from 'execa'
 
 import type { FileChange, Patch } from '../../core/types.ts'
 import { checkPath } from '../edits/safe-path.ts'
+import { removeTree } from './remove-tree.ts'
 
 /** A disposable copy of the base with a patch on top. */
 export type CandidateTree = AsyncDisposable & { readonly path: string }
@@ -22,7 +23,7 @@ export async function openCandidateTree(
   const base = resolve(baseTree)
   const path = await mkdtemp(join(dirname(base), 'candidate-'))
   const dispose = async (): Promise<void> => {
-    await rm(path, { recursive: true, force: true, maxRetries: 3 })
+    await removeTree(path)
   }
   try {
     await copyTree(base, path)
