@@ -250,6 +250,26 @@ describe('reports in the tree', () => {
     ])
   })
 
+  test.each([
+    { name: 'a folder', target: undefined, read: ['passed org.A > a'] },
+    { name: 'a link inside the tree', target: '../real', read: ['passed org.A > a'] },
+    { name: 'a link out of the tree', target: '../../outside', read: undefined },
+    { name: 'below a link out of the tree', target: '../../outside', below: 'app', read: undefined }
+  ])('a working directory that is $name', async ({ target, below, read }) => {
+    const fixture = await createFixture({
+      'tree/real/target/surefire-reports/TEST-org.A.xml': report,
+      'tree/modules/.keep': '',
+      'outside/target/surefire-reports/TEST-org.A.xml': report,
+      'outside/app/target/surefire-reports/TEST-org.A.xml': report
+    })
+    onTestFinished(() => fixture.rm())
+    const tree = fixture.getPath('tree')
+    if (target !== undefined) await symlink(target, join(tree, 'modules/app'))
+    const cwd = target === undefined ? 'real' : join('modules/app', below ?? '')
+    const cases = await readCases({ ...plan, cwd }, failed, { reportDirectory: tree, tree })
+    expect(cases?.map(({ id, status }) => `${status} ${id}`)).toEqual(read)
+  })
+
   test('no report, no results', async () => {
     const fixture = await createFixture({ 'a.txt': '' })
     onTestFinished(() => fixture.rm())

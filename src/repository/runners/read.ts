@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import stripAnsi from 'strip-ansi'
 
 import type { TestCase, TestRun } from '../../core/types.ts'
+import { isWithin } from '../../sandbox/paths.ts'
 import type { Finished } from '../../sandbox/sandbox.ts'
 import type { ReportedCase } from './ids.ts'
 import { identify } from './ids.ts'
@@ -79,8 +80,20 @@ async function readSource(
       const cases = text === undefined ? undefined : parse(text)
       return plan.cwd === '' ? cases : cases?.map((each) => fromRoot(each, source.format, plan.cwd))
     }
-    case 'tree':
-      return readTree(source.within, parse, join(places.tree, plan.cwd))
+    case 'tree': {
+      const directory = await directoryInTree(places.tree, plan.cwd)
+      return directory === undefined ? undefined : readTree(source.within, parse, directory)
+    }
+  }
+}
+
+/** Where the tests ran, as long as that is still in the tree: a program may have put a link in its place. */
+async function directoryInTree(tree: string, cwd: string): Promise<string | undefined> {
+  try {
+    const [root, directory] = await Promise.all([realpath(tree), realpath(join(tree, cwd))])
+    return isWithin(directory, root) ? directory : undefined
+  } catch {
+    return undefined
   }
 }
 
