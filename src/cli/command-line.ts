@@ -6,6 +6,7 @@ import { z } from 'zod'
 
 import { InputError } from '../input-error.ts'
 import { ModelError } from '../model/chat.ts'
+import { printable } from '../printable.ts'
 import { addSolveCommand } from './solve-command.ts'
 
 const manifestSchema = z.object({ version: z.string() })
@@ -43,6 +44,6 @@ export async function runCommandLine(
 }
 
 function fail(message: string, exitCode: number): number {
-  console.error(`sstar: ${message}`)
+  console.error(printable(`sstar: ${message}`))
   return exitCode
 }

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
-import { rmSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 import { Option } from 'commander'
+import { execaSync } from 'execa'
 import type { Command } from 'commander'
 
 import { configure } from '../configuration.ts'
@@ -14,6 +14,8 @@ import { InputError } from '../input-error.ts'
 import { inputNames, inputTable } from '../input-table.ts'
 import type { InputName } from '../input-table.ts'
 import type { Report } from '../report/report.ts'
+import { removeTree } from '../repository/tree/remove-tree.ts'
+import { printable } from '../printable.ts'
 import type { Environment } from './command-line.ts'
 import { readIssueFile } from './issue-file.ts'
 import { fetchIssueByNumber } from './numbered-issue.ts'
@@ -107,8 +109,7 @@ async function solveHere(
   const repository = resolve(given('repo') ?? '.')
   const startedAt = Date.now()
   const say = (line: string): void => {
-    if (options['quiet'] !== true)
-      console.error(`${elapsed(startedAt)}  ${line.replaceAll(control, '\uFFFD')}`)
+    if (options['quiet'] !== true) console.error(`${elapsed(startedAt)}  ${printable(line)}`)
   }
   const settings = await configure(
     (name) => {
@@ -131,7 +132,7 @@ async function solveHere(
   const stop = new AbortController()
   const onSignal = (): void => {
     stop.abort()
-    rmSync(scratch, { recursive: true, force: true })
+    execaSync('rm', ['-rf', '--', scratch], { reject: false })
     console.error(`sstar: interrupted; what is known so far is in ${out}`)
     process.exit(130)
   }
@@ -165,13 +166,9 @@ async function solveHere(
     console.log(resultLines(report, out).join('\n'))
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
-    await rm(scratch, { recursive: true, force: true })
+    await removeTree(scratch)
   }
 }
-
-// Programs' output must not steer the terminal that it is shown on.
-// oxlint-disable-next-line no-control-regex
-const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu
 
 function elapsed(startedAt: number): string {
   const seconds = (Date.now() - startedAt) / 1_000
@@ -186,11 +183,7 @@ function resultLines({ outcome, headline, selection, candidates }: Report, out: 
           `chosen    candidate ${selection.winner} of ${candidates.length}, by ${selection.by}, confidence ${Math.round(selection.confidence * 100)} %`,
           `patch     ${join(out, 'patch.diff')}`
         ]
-  return [
-    `${outcome}: ${headline.replaceAll(control, '\uFFFD')}`,
-    ...winner,
-    `report    ${join(out, 'report.md')}`
-  ]
+  return [`${outcome}: ${printable(headline)}`, ...winner, `report    ${join(out, 'report.md')}`]
 }
 
 async function freshDirectory(path: string): Promise<string> {
