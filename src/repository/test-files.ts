@@ -43,6 +43,8 @@ const runnerNames: readonly RegExp[] = [
 
 /** The same for files that are known by the folder they stand in. */
 const runnerPlaces: readonly RegExp[] = [
+  // `python -m pytest` looks into the root first: a module of that name there is the runner.
+  /^(?:_pytest|pytest|pluggy|unittest|nose2)(?:\.py$|\/)/,
   /(?:^|\/)\.cargo\/config(?:\.toml)?$/,
   /(?:^|\/)\.mvn\//,
   /(?:^|\/)init\.d\/[^/]+\.gradle(?:\.kts)?$/
