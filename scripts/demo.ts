@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, realpath, rm, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join, sep } from 'node:path'
+import { basename, delimiter, dirname, join, sep } from 'node:path'
 import process from 'node:process'
 import { issuesLabeled } from '../simulators/github/event.ts'
 import { startGitHub } from '../simulators/github/github.ts'
@@ -103,7 +103,9 @@ async function job(
   }
   const view = createLogView(say, [github.token, ...source.secrets])
   const shared = { github, step, onOutput: view.push }
-  const extraEnv = source.environment
+  // The Node that runs this comes first: what tests print, and so the prompts, depends on its version.
+  const path = [dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter)
+  const extraEnv = { PATH: path, ...source.environment }
   say(heading('The log of the action'))
   const main = await runStep({ ...shared, script: options.entry, extraEnv, signal })
   // A runner runs the post step of a cancelled job as well.

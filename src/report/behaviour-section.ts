@@ -15,6 +15,7 @@ import { dropped, type Section } from './fit.ts'
 import { cellLimit, type Limits } from './limits.ts'
 import type { Report } from './report.ts'
 import { table } from './table.ts'
+import { fromFirstDifference } from './windows.ts'
 import { candidates, listed, plural } from './words.ts'
 
 const maxLooks = 6
@@ -81,10 +82,14 @@ function probeBlock(
   const rows = looks.flatMap((look) => {
     const behaviours = look.behaviours.slice(0, maxBehaviours)
     const rest = look.behaviours.length - behaviours.length
+    const shown = fromFirstDifference(
+      behaviours.map((behaviour) => behaviour.shown),
+      cellLimit
+    )
     return [
       ...behaviours.map((behaviour, index) => [
         index === 0 ? code(look.label, cellLimit) : '',
-        code(behaviour.shown, cellLimit),
+        code(shown[index] ?? behaviour.shown, cellLimit),
         who(behaviour, winner, clusters)
       ]),
       ...(rest === 0 ? [] : [['', `${rest} more behaviours`, '']])
