@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -65,7 +65,7 @@ export async function measureOrchestration(cli: string): Promise<Orchestration> 
       '--quiet'
     ])
     const wall = (performance.now() - started) / 1_000
-    return { wall, ...bound(await countRuns(out), suite) }
+    return { wall, ...bound(countRuns(out), suite) }
   } finally {
     await rm(directory, { recursive: true, force: true })
   }
@@ -145,16 +145,14 @@ type Counts = {
   readonly callsInTurn: number
 }
 
-async function countRuns(out: string): Promise<Counts> {
-  const report: unknown = JSON.parse(await readFile(join(out, 'report.json'), 'utf8'))
-  const proofs = isRecord(report) && Array.isArray(report['proof']) ? report['proof'].length : 0
+function countRuns(out: string): Counts {
   const { entries } = readJournal(out)
   const calls = entries.filter((entry) => entry.kind === 'model-call')
   const runs = entries.filter((entry) => entry.kind === 'test-run')
   const rounds = Math.max(...runs.map((entry) => Number(entry.occasion.replace('round ', '')) || 0))
   const selection = calls.filter((call) => call.purpose === 'probes' || call.purpose === 'judge')
   return {
-    testRuns: runs.length + proofs,
+    testRuns: runs.length,
     modelCalls: calls.length,
     rounds,
     callsInTurn: rounds + selection.length
@@ -169,8 +167,4 @@ function bound(counts: Counts, suite: Suite): Omit<Orchestration, 'wall'> {
     testRuns: counts.testRuns,
     modelCalls: counts.modelCalls
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
