@@ -133,3 +133,41 @@ describe('losses', () => {
     ])
   })
 })
+
+describe('a failure of what passed on the base', () => {
+  async function verdictsOf(...results: readonly TestRun[]) {
+    const left = [...results]
+    const ran: string[] = []
+    const workbenchOf: Workbench = {
+      ...bench({}),
+      test: (given) => {
+        ran.push(given.diff)
+        return Promise.resolve(left.shift() ?? green)
+      }
+    }
+    const ports = {
+      writer: scripted({ 'draft/1': 'good' }),
+      workbench: workbenchOf,
+      listen: () => {}
+    }
+    const { candidates } = await generate(task(), { samples: 1, debugRounds: 0 }, ports)
+    return { ran: ran.length, verdict: candidates[0]?.rounds[0].verdict }
+  }
+
+  test('is run again, and forgotten when it does not come back', async () => {
+    const result = await verdictsOf(run(['new'], ['old']), green)
+    expect(result).toMatchObject({
+      ran: 2,
+      verdict: { passToFail: [], failToPass: ['new'], green: true }
+    })
+  })
+
+  test('is believed the second time', async () => {
+    const result = await verdictsOf(run(['new'], ['old']), run(['new'], ['old']))
+    expect(result).toMatchObject({ ran: 2, verdict: { passToFail: ['old'], green: false } })
+  })
+
+  test('without one, the suite is run once', async () => {
+    expect(await verdictsOf(red)).toMatchObject({ ran: 1, verdict: { stillFailing: ['new'] } })
+  })
+})

@@ -54,6 +54,10 @@ test('a failing test that passes and nothing broken is verified', () => {
   })
 })
 
+test('a failure that shows in one proof run only is a flaky test', () => {
+  expect(outcome(chosen(), { proof: [{}, { passToFail: ['flaky'] }] }).outcome).toBe('verified')
+})
+
 test('a test command that a stranger chose verifies nothing', () => {
   expect(outcome(chosen(), { trustedTests: false })).toEqual({
     outcome: 'partial',
@@ -81,7 +85,8 @@ test.each([
   },
   { name: 'the fixed test fails again', proof: { failToPass: [] }, why: 'it no longer fixes new' }
 ])('a proof run in which $name is no proof', ({ proof, why }) => {
-  expect(outcome(chosen(), { proof: [{}, proof] })).toMatchObject({
+  const both = 'failToPass' in proof ? [{}, proof] : [proof, proof]
+  expect(outcome(chosen(), { proof: both })).toMatchObject({
     outcome: 'no-better-than-base',
     headline: expect.stringContaining(why)
   })

@@ -484,6 +484,23 @@ function byExitCode(baseline, run) {
         newFailing: []
     });
 }
+/**
+ * What two runs of the same patch agree on: harm that shows once only is a flaky test that the baseline missed,
+ * and a test counts as fixed only if it passed both times.
+ */
+function confirmed(first, second) {
+    const both = (list) => first[list].filter((id) => second[list].includes(id));
+    const failToPass = first.failToPass.filter((id) => second.failToPass.includes(id));
+    const known = [...first.failToPass, ...first.stillFailing];
+    return verdict({
+        failToPass,
+        stillFailing: known.filter((id) => !failToPass.includes(id)),
+        passToFail: both('passToFail'),
+        vanished: both('vanished'),
+        newlySkipped: both('newlySkipped'),
+        newFailing: both('newFailing')
+    });
+}
 /** What a run made worse than the base, in words; undefined where nothing is. Gate and proof ask the same. */
 function harmOf(verdict) {
     const { passToFail, vanished, newlySkipped, newFailing } = verdict;
@@ -11795,7 +11812,12 @@ async function applyOrAmend(task, id, rounds, answer, { writer, workbench }) {
 }
 async function tryPatch(task, patch, { workbench }) {
     const run = await workbench.test(patch);
-    return { patch, run, verdict: judgeRun(task.baseline, run) };
+    const verdict = judgeRun(task.baseline, run);
+    if (verdict.passToFail.length === 0 && verdict.newFailing.length === 0)
+        return { patch, run, verdict };
+    // A failure of what passed on the base is run again before it is believed.
+    const again = judgeRun(task.baseline, await workbench.test(patch));
+    return { patch, run, verdict: confirmed(verdict, again) };
 }
 function generate_nonEmpty(items) {
     const [first, ...rest] = items;
@@ -11823,9 +11845,7 @@ function finding(found) {
     const winner = candidates.find((one) => one.id === selection.winner);
     if (winner === undefined)
         return none('the chosen candidate is not among the candidates');
-    const doubt = proof
-        .map((verdict) => doubtOf(verdict, verdictOf(winner)))
-        .find((one) => one !== undefined);
+    const doubt = doubtOf(proof, verdictOf(winner));
     if (doubt !== undefined) {
         return none(`the chosen patch did not hold when it was run again in a clean tree: it ${doubt}`);
     }
@@ -11857,10 +11877,14 @@ function finding(found) {
         headline: `${shown}, as far as the test command tells that the issue itself named`
     };
 }
-/** Why a proof run does not confirm what the candidate's own run showed. */
+/** Why the proof runs do not confirm what the candidate's own run showed; harm has to show in all of them. */
 function doubtOf(proof, claimed) {
-    const missing = claimed.failToPass.find((id) => !proof.failToPass.includes(id));
-    return harmOf(proof) ?? (missing === undefined ? undefined : `no longer fixes ${missing}`);
+    const [first, ...others] = proof;
+    if (first === undefined)
+        return 'was not run again';
+    const agreed = others.reduce(confirmed, first);
+    const missing = claimed.failToPass.find((id) => !agreed.failToPass.includes(id));
+    return harmOf(agreed) ?? (missing === undefined ? undefined : `no longer fixes ${missing}`);
 }
 function withoutWinner(candidates, losses) {
     const questions = losses.flatMap((loss) => loss.question ?? []);

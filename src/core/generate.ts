@@ -1,7 +1,7 @@
 import { UnclearIssue } from './ports.ts'
 import type { Listener, Workbench, Writer } from './ports.ts'
 import type { Candidate, CandidateId, Loss, Patch, Round, Task } from './types.ts'
-import { judgeRun } from './verdict.ts'
+import { confirmed, judgeRun } from './verdict.ts'
 
 /** How many samples are drawn, and how often each may be repaired (paper section 3.1: N and R). */
 export type GenerationBudget = { readonly samples: number; readonly debugRounds: number }
@@ -99,7 +99,12 @@ async function applyOrAmend(
 
 async function tryPatch(task: Task, patch: Patch, { workbench }: GenerationPorts): Promise<Round> {
   const run = await workbench.test(patch)
-  return { patch, run, verdict: judgeRun(task.baseline, run) }
+  const verdict = judgeRun(task.baseline, run)
+  if (verdict.passToFail.length === 0 && verdict.newFailing.length === 0)
+    return { patch, run, verdict }
+  // A failure of what passed on the base is run again before it is believed.
+  const again = judgeRun(task.baseline, await workbench.test(patch))
+  return { patch, run, verdict: confirmed(verdict, again) }
 }
 
 function nonEmpty<T>(items: readonly T[]): readonly [T, ...T[]] {

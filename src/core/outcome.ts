@@ -1,7 +1,7 @@
 import { behaviour } from './compare.ts'
 import { verdictOf } from './gate.ts'
 import type { Candidate, Loss, Outcome, Selection, Task, Verdict } from './types.ts'
-import { harmOf } from './verdict.ts'
+import { confirmed, harmOf } from './verdict.ts'
 
 /** Below this a person has to choose between the behaviours. */
 const undecidedBelow = 0.7
@@ -31,9 +31,7 @@ function finding(found: Found): Finding {
   if (selection.by === 'nothing') return withoutWinner(candidates, losses)
   const winner = candidates.find((one) => one.id === selection.winner)
   if (winner === undefined) return none('the chosen candidate is not among the candidates')
-  const doubt = proof
-    .map((verdict) => doubtOf(verdict, verdictOf(winner)))
-    .find((one) => one !== undefined)
+  const doubt = doubtOf(proof, verdictOf(winner))
   if (doubt !== undefined) {
     return none(`the chosen patch did not hold when it was run again in a clean tree: it ${doubt}`)
   }
@@ -66,10 +64,13 @@ function finding(found: Found): Finding {
   }
 }
 
-/** Why a proof run does not confirm what the candidate's own run showed. */
-function doubtOf(proof: Verdict, claimed: Verdict): string | undefined {
-  const missing = claimed.failToPass.find((id) => !proof.failToPass.includes(id))
-  return harmOf(proof) ?? (missing === undefined ? undefined : `no longer fixes ${missing}`)
+/** Why the proof runs do not confirm what the candidate's own run showed; harm has to show in all of them. */
+function doubtOf(proof: readonly Verdict[], claimed: Verdict): string | undefined {
+  const [first, ...others] = proof
+  if (first === undefined) return 'was not run again'
+  const agreed = others.reduce(confirmed, first)
+  const missing = claimed.failToPass.find((id) => !agreed.failToPass.includes(id))
+  return harmOf(agreed) ?? (missing === undefined ? undefined : `no longer fixes ${missing}`)
 }
 
 function withoutWinner(candidates: readonly Candidate[], losses: readonly Loss[]): Finding {

@@ -65,6 +65,25 @@ function byExitCode(baseline: Baseline, run: TestRun): Verdict {
   })
 }
 
+/**
+ * What two runs of the same patch agree on: harm that shows once only is a flaky test that the baseline missed,
+ * and a test counts as fixed only if it passed both times.
+ */
+export function confirmed(first: Verdict, second: Verdict): Verdict {
+  const both = (list: 'passToFail' | 'vanished' | 'newlySkipped' | 'newFailing') =>
+    first[list].filter((id) => second[list].includes(id))
+  const failToPass = first.failToPass.filter((id) => second.failToPass.includes(id))
+  const known = [...first.failToPass, ...first.stillFailing]
+  return verdict({
+    failToPass,
+    stillFailing: known.filter((id) => !failToPass.includes(id)),
+    passToFail: both('passToFail'),
+    vanished: both('vanished'),
+    newlySkipped: both('newlySkipped'),
+    newFailing: both('newFailing')
+  })
+}
+
 /** What a run made worse than the base, in words; undefined where nothing is. Gate and proof ask the same. */
 export function harmOf(verdict: Verdict): string | undefined {
   const { passToFail, vanished, newlySkipped, newFailing } = verdict
