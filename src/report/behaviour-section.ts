@@ -49,10 +49,28 @@ export function behaviourSection(report: Report, limits: Limits): Section {
               probes.length === 0 ? '' : '### What they agree on',
               table(['looked at', 'output of all of them', 'base'], shownAgreed)
             ]),
-        dropped(shownAgreed.length, agreed.length)
+        dropped(shownAgreed.length, agreed.length),
+        unusedProbes(report)
       ])
     }
   }
+}
+
+const maxUnused = 5
+
+/** Probes that were written and told nothing, with the reason: a reader may see what was not looked at. */
+function unusedProbes({ selection: { discarded } }: Report): string {
+  if (discarded.length === 0) return ''
+  const lines = discarded
+    .slice(0, maxUnused)
+    .map(({ probe, reason }) => `- ${code(probe.id, 60)}: ${prose(reason, 300)}`)
+  const rest = discarded.length - lines.length
+  return [
+    `${plural(discarded.length, 'probe')} could not be used:`,
+    '',
+    ...lines,
+    ...(rest === 0 ? [] : [`- … and ${rest} more in the artifact.`])
+  ].join('\n')
 }
 
 function summary(report: Report, clusters: readonly LetteredCluster[], deciding: number): string {
