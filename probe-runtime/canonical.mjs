@@ -11,6 +11,7 @@ import { detached, epochUnit } from './scrub.mjs'
 const { stringify } = JSON
 const { getOwnPropertyDescriptor, getPrototypeOf, keys: keysOf } = Object
 const { isArray } = Array
+const { isInteger } = Number
 const { ownKeys } = Reflect
 const { isView } = ArrayBuffer
 const { abs } = Math
@@ -112,7 +113,9 @@ export function canonicaliser(scrub, known, waiting) {
     const unit = abs(value) > 1e9 ? epochUnit(value) : undefined
     if (unit !== undefined && scrub.kept(`${value}`, '') === '') return same(`["now","${unit}"]`)
     const { integral, text } = decimal(value)
-    return same(integral ? text : `["float","${text}"]`)
+    const float = `["float","${text}"]`
+    // 999999999.95 is cut to an integral text: as a float in strict form, as Python has it.
+    return [integral && isInteger(value) ? text : float, integral ? text : float]
   }
 
   /** [strict, lenient] canonical texts of any value; never throws. */

@@ -60,6 +60,12 @@ async function canonical(worker: typeof python, value: Tagged): Promise<readonly
   return answer
 }
 
+test('a float that is cut to an integral text is a float in both languages', async () => {
+  const value: Tagged = { t: 'float', v: '999999999.95' }
+  expect(await canonical(javascript, value)).toEqual(['["float","1000000000"]', '1000000000'])
+  expect(await canonical(python, value)).toEqual(['["float","1000000000"]', '1000000000'])
+})
+
 test('equal values give equal text in JavaScript and Python', async () => {
   await fc.assert(
     fc.asyncProperty(tree, async (value) => {
