@@ -116,12 +116,16 @@ export function scrubber(root, source, probe) {
     return replace(text, duration, '<duration>')
   }
 
-  return { value: settled(value), text: settled(textOnce), plain: settled(plain), kept }
+  return { value: settled(value), text: settled(textOnce), plain, kept }
 }
 
 /** Unicode NFC, LF line ends and no terminal escapes. */
 function plain(text) {
-  return normalize(replace(replace(text, ansi, ''), /\r+\n/g, '\n'), 'NFC')
+  for (;;) {
+    const next = normalize(replace(replace(text, ansi, ''), /\r+\n/g, '\n'), 'NFC')
+    if (next === text) return text
+    text = next
+  }
 }
 
 /** Repeats a scrubbing until nothing changes: what is taken out may bring together what must go too. */

@@ -175,7 +175,10 @@ describe.each(workers)('$language', ({ worker }) => {
           expect(await worker.ask({ mode, text: once })).toBe(once)
           expect(await javascript.ask({ mode, text })).toBe(once)
         }),
-        { numRuns: 200 }
+        {
+          numRuns: 200,
+          examples: [['\u001b[\u001b[31mport=8080'], ['\u001b[\u001b[31mlocalhost:1']]
+        }
       )
     }
   )
