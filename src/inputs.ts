@@ -5,6 +5,7 @@ import type { SelectorName } from './core/select.ts'
 import { InputError } from './input-error.ts'
 import type { InputName } from './input-table.ts'
 import type { RepositorySettings } from './repository/prepare.ts'
+import { guaranteeNames } from './sandbox/options.ts'
 import { isolations } from './sandbox/sandbox.ts'
 
 /** Everything a user can set about a solve, checked. Durations are in milliseconds. */
@@ -113,6 +114,14 @@ export const inputChecks = {
   'allow-network': yesOrNo,
   'pass-env': words,
   'memory-mb': number(64, 1_000_000),
+  'disk-mb': number(16, 1_000_000),
+  'max-processes': number(16, 100_000),
+  'cpu-minutes': number(0, 10_000, 'any').transform((value) =>
+    value === 0 ? undefined : value * 60
+  ),
+  'waive-guarantees': words.pipe(
+    z.array(z.enum(guaranteeNames, { error: `must be names out of ${guaranteeNames.join(', ')}` }))
+  ),
   'protected-paths': lines,
   'allowed-bots': words.refine(
     (names) => !names.includes('*'),
@@ -175,6 +184,10 @@ export function readSettings(values: Readonly<Record<InputName, string>>): Setti
     allowNetwork: input['allow-network'],
     passEnv: input['pass-env'],
     memoryMb: input['memory-mb'],
+    diskMb: input['disk-mb'],
+    processes: input['max-processes'],
+    cpuSeconds: input['cpu-minutes'],
+    waivedGuarantees: input['waive-guarantees'],
     protectedPaths: input['protected-paths'],
     allowedBots: input['allowed-bots'],
     pullRequest: input['pull-request'],

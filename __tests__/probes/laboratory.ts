@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Observation, Probe } from '../../src/core/types.ts'
 import { runProbe, type ProbeRun } from '../../src/probes/harness.ts'
 import { openSandbox } from '../../src/sandbox/open.ts'
+import { limits, runtimeDirectory } from '../sandbox/setting.ts'
 
 /** A tree, and a way to run probes in it. */
 export type Laboratory = AsyncDisposable & {
@@ -26,8 +27,10 @@ export async function openLaboratory(files: FileTree): Promise<Laboratory> {
     allowNetwork: false,
     passEnv: [],
     environment: { PATH: process.env.PATH },
-    limits: { outputBytes: 1_000_000, memoryMb: 8_192, processes: 4_096, fileSizeMb: 100 },
-    scratch: join(fixture.path, 'scratch')
+    limits: { ...limits, outputBytes: 1_000_000, memoryMb: 8_192, processes: 4_096 },
+    waived: [],
+    scratch: join(fixture.path, 'scratch'),
+    runtimeDirectory
   })
   return {
     tree,
@@ -36,7 +39,7 @@ export async function openLaboratory(files: FileTree): Promise<Laboratory> {
       await cp(tree, copy, { recursive: true, verbatimSymlinks: true })
       return runProbe({
         sandbox,
-        tree: copy,
+        tree: { path: copy },
         treeRoot: tree,
         workingDirectory: '',
         scratch: join(fixture.path, 'scratch'),

@@ -7,7 +7,7 @@ import { placeProbe } from '../../src/probes/place.ts'
 test('a probe is written where its path says, in folders made for it', async () => {
   await using fixture = await createFixture({ tree: {} })
   const tree = join(fixture.path, 'tree')
-  expect(await placeProbe(tree, 'new/folder/probe.sh', 'echo')).toBeUndefined()
+  expect(await placeProbe(tree, undefined, 'new/folder/probe.sh', 'echo')).toBeUndefined()
   expect(await readFile(join(tree, 'new/folder/probe.sh'), 'utf8')).toBe('echo')
 })
 
@@ -27,7 +27,17 @@ test.each([
   await symlink(join(outside, 'new'), join(tree, 'dangling'))
   await symlink(join(outside, 'kept'), join(tree, 'file'))
   await symlink(join(outside, 'loose'), join(tree, 'loose'))
-  expect(await placeProbe(tree, path, 'evil')).toMatch(/leads out of|cannot be put/)
+  expect(await placeProbe(tree, undefined, path, 'evil')).toMatch(/leads out of|cannot be put/)
   expect(await readdir(outside)).toEqual(['kept'])
   expect(await readFile(join(outside, 'kept'), 'utf8')).toBe('kept')
+})
+
+test('in changes on top of a base, what shows through from the base is in the way', async () => {
+  await using fixture = await createFixture({ tree: {}, base: { src: { 'taken.sh': 'base' } } })
+  const [tree, base] = [join(fixture.path, 'tree'), join(fixture.path, 'base')]
+  await symlink('/', join(base, 'link'))
+  expect(await placeProbe(tree, base, 'src/taken.sh', 'evil')).toMatch(/EEXIST/)
+  expect(await placeProbe(tree, base, 'link/probe.sh', 'evil')).toMatch(/leads out of/)
+  expect(await placeProbe(tree, base, 'src/probe.sh', 'echo')).toBeUndefined()
+  expect(await readdir(join(tree, 'src'))).toEqual(['probe.sh'])
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { limits, setUp, shell, type Setting } from './setting.ts'
 
@@ -90,18 +90,17 @@ describe('how it ends', () => {
     expect(await settledSize(join(tree, 'heart'))).toBeGreaterThan(0)
   })
 
-  test('no process outlives the process that started the sandbox', async () => {
+  test('nothing outlives the process that started the sandbox, even if that is killed: no process, mount or file', async () => {
     const tree = await setting.tree('orphan')
     const script = new URL('./orphan.ts', import.meta.url).pathname
-    const scratch = join(setting.folder, 'scratch')
-    await promisify(execFile)(process.execPath, [
-      script,
-      setting.checkout,
-      scratch,
-      tree,
-      heartbeat
-    ])
+    const scratch = await setting.tree('orphan scratch')
+    const parameters = [script, setting.checkout, scratch, tree, heartbeat]
+    await expect(promisify(execFile)(process.execPath, parameters)).rejects.toMatchObject({
+      signal: 'SIGKILL'
+    })
     expect(await settledSize(join(tree, 'heart'))).toBeGreaterThan(0)
+    expect(await mountsNaming(setting.folder)).toEqual([])
+    await vi.waitFor(async () => expect(await readdir(scratch)).toEqual([]), 10_000)
   })
 
   test('a flood of output is cut, with its whole length told, and does not stop it', async () => {

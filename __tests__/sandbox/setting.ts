@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 import { openSandbox } from '../../src/sandbox/open.ts'
 import type { SandboxOptions } from '../../src/sandbox/options.ts'
 import type { Finished, Job, Sandbox } from '../../src/sandbox/sandbox.ts'
@@ -14,34 +15,51 @@ export type Setting = AsyncDisposable & {
   tree(name: string, files?: Readonly<Record<string, string>>): Promise<string>
 }
 
-export const limits = { outputBytes: 20_000, memoryMb: 2048, processes: 256, fileSizeMb: 64 }
+export const limits = {
+  outputBytes: 20_000,
+  memoryMb: 2048,
+  processes: 256,
+  openFiles: 4096,
+  fileSizeMb: 64,
+  diskMb: 256,
+  files: 50_000
+}
+
+/** Host path of the warden. */
+export const runtimeDirectory = fileURLToPath(new URL('../../sandbox-runtime', import.meta.url))
 
 /** Makes a setting; `files` are those of the checkout. */
 export async function setUp(files: Readonly<Record<string, string>> = {}): Promise<Setting> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'sandbox it\'s, a:b "c" \\d-')))
   const checkout = join(folder, 'check out')
+  const stack = new AsyncDisposableStack()
+  stack.defer(() => rm(folder, { recursive: true, force: true }))
   await write(checkout, files)
   return {
     folder,
     checkout,
-    open: (options = {}) =>
-      openSandbox({
-        isolation: 'bubblewrap',
-        root: checkout,
-        overlays: [],
-        allowNetwork: false,
-        passEnv: [],
-        environment: process.env,
-        limits,
-        scratch: join(folder, 'scratch'),
-        ...options
-      }),
+    open: async (options = {}) =>
+      stack.use(
+        await openSandbox({
+          isolation: 'bubblewrap',
+          root: checkout,
+          overlays: [],
+          allowNetwork: false,
+          passEnv: [],
+          environment: process.env,
+          limits,
+          waived: [],
+          scratch: join(folder, 'scratch'),
+          runtimeDirectory,
+          ...options
+        })
+      ),
     async tree(name, treeFiles = {}) {
       const tree = join(folder, 'trees', name)
       await write(tree, treeFiles)
       return tree
     },
-    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true })
+    [Symbol.asyncDispose]: () => stack.disposeAsync()
   }
 }
 

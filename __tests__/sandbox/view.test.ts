@@ -60,5 +60,5 @@ test.each([undefined, '/', '/checkout', '/checkout/home', 'relative'])(
 
 test('what of /etc is not for everyone is hidden', async () => {
   const view = await lookOver({}, '/checkout', '/scratch')
-  expect(view.hiddenFiles).toContain('/etc/shadow')
+  expect(view.hidden).toContain('/etc/shadow')
 })

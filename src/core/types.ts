@@ -46,7 +46,16 @@ export type TestCase = {
 export type Ending =
   | { readonly kind: 'exited'; readonly exitCode: number }
   | { readonly kind: 'timed-out'; readonly afterMs: number }
-  | { readonly kind: 'killed'; readonly reason: string }
+  | {
+      readonly kind: 'killed'
+      readonly reason: string
+      /** The limit that was passed, where that is why. */
+      readonly limit?: ExceededLimit
+    }
+
+/** A limit whose passing ends a program. Others (open files, output) are refused or cut. */
+export const exceededLimits = ['cpu', 'memory', 'processes', 'disk', 'file-size'] as const
+export type ExceededLimit = (typeof exceededLimits)[number]
 
 /** One run of the test suite. */
 export type TestRun = {

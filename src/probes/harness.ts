@@ -12,8 +12,11 @@ import { readRecord, type ProbeRecord } from './record.ts'
 
 export type ProbeRun = {
   readonly sandbox: Sandbox
-  /** Host directory of the subject's tree, made for this run alone: the probe and what it writes stay in it. */
-  readonly tree: string
+  /**
+   * Host directory of the subject's tree, or of its changes on top of a base, made for this run alone: the probe and what it
+   * writes stay in it.
+   */
+  readonly tree: { readonly path: string; readonly base?: string }
   /** The path at which the tree stands inside the sandbox: the sandbox's root. */
   readonly treeRoot: string
   /** Probes stand and run here, relative to the tree; '' for its root. */
@@ -45,7 +48,8 @@ const variants = [
 
 /** Runs a probe in one subject's tree and tells what it observed; never throws for what the programs did. */
 export async function runProbe(run: ProbeRun): Promise<Observation> {
-  const { subject, tree } = run
+  const { subject } = run
+  const { path: tree, base } = run.tree
   const probe = { ...run.probe, path: join(run.workingDirectory, run.probe.path) }
   const directory = join(run.treeRoot, run.workingDirectory)
   const broken = (reason: string): Observation => ({
@@ -65,12 +69,13 @@ export async function runProbe(run: ProbeRun): Promise<Observation> {
   })
   if (typeof program === 'string') return broken(program)
 
-  const misplaced = await placeProbe(tree, program.path, program.source)
+  const misplaced = await placeProbe(tree, base, program.path, program.source)
   if (misplaced !== undefined) return broken(misplaced)
   await using record = await openRecordFolder(run.scratch)
 
   const finished = await run.sandbox.run({
     tree,
+    ...(base === undefined ? {} : { base }),
     command: program.command,
     cwd: run.workingDirectory,
     env: {

@@ -1,12 +1,14 @@
 import { mkdir, realpath, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
+import { kindInLayers } from '../sandbox/paths.ts'
 
 /**
- * Writes a new file at `path` (relative) into a tree whose content is not to be trusted, where it stays: after a hostile
+ * Writes a new file at `path` (relative) into a tree, or changes on top of a base, whose content is not to be trusted, where it stays: after a hostile
  * program ran, the same path may lead elsewhere. Gives a reason if the path leaves the tree or is taken.
  */
 export async function placeProbe(
   tree: string,
+  base: string | undefined,
   path: string,
   source: string
 ): Promise<string | undefined> {
@@ -16,6 +18,10 @@ export async function placeProbe(
   const root = await realpath(tree)
   // The deepest folder that exists decides: a link in the tree must not lead the file out of it.
   if (isOutside(relative(root, await realpathOfExisting(join(root, folder), root)))) return outside
+  // What lies in the base shows through where the changes have nothing.
+  const way = base === undefined ? 'missing' : await kindInLayers(root, base, join(path))
+  if (way === 'symlink') return outside
+  if (way !== 'missing') return `The probe cannot be put at ${path}: EEXIST`
   try {
     await mkdir(join(root, folder), { recursive: true })
     await writeFile(join(root, path), source, { flag: 'wx' })

@@ -2,6 +2,8 @@
 
 import { z } from 'zod'
 
+import { exceededLimits } from '../core/types.ts'
+
 /** JSON has no undefined: `null` stands for it where a key is always there. */
 export function absent<Inner extends z.ZodType>(inner: Inner) {
   return inner.nullable().transform((value) => value ?? undefined)
@@ -18,7 +20,11 @@ export const count = z.number().nonnegative()
 export const ending = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('exited'), exitCode: z.number() }),
   z.object({ kind: z.literal('timed-out'), afterMs: z.number() }),
-  z.object({ kind: z.literal('killed'), reason: z.string() })
+  z.object({
+    kind: z.literal('killed'),
+    reason: z.string(),
+    limit: z.enum(exceededLimits).exactOptional()
+  })
 ])
 
 /** One test's result. */

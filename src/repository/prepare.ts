@@ -2,9 +2,11 @@ import { mkdir, mkdtemp, symlink } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 
-import type { Task } from '../core/types.ts'
+import type { Patch, Task } from '../core/types.ts'
 import { InputError } from '../input-error.ts'
-import { openSandbox } from '../sandbox/open.ts'
+import { openSandbox, sandboxSentences } from '../sandbox/open.ts'
+import { claim, removeLeftovers } from '../sandbox/leftovers.ts'
+import type { GuaranteeName } from '../sandbox/options.ts'
 import type { Isolation } from '../sandbox/sandbox.ts'
 import type { Prepared, Request } from '../solve.ts'
 import { gatherContext } from './context/gather-context.ts'
@@ -13,7 +15,7 @@ import { protectedReason } from './protected-paths.ts'
 import { parseArguments } from './runners/arguments.ts'
 import { findSuite, takeBaseline } from './test-suite.ts'
 import { resolveBase } from './tree/base.ts'
-import { openCandidateTree } from './tree/candidate-tree.ts'
+import { openCandidateTree, type CandidateTree } from './tree/candidate-tree.ts'
 import { exportBase } from './tree/export-base.ts'
 import { ignoredEntries, ignoredIn, repositoryFiles } from './tree/files.ts'
 import type { IgnoredEntry } from './tree/files.ts'
@@ -45,6 +47,11 @@ export type RepositorySettings = {
   readonly allowNetwork: boolean
   readonly passEnv: readonly string[]
   readonly memoryMb: number
+  readonly diskMb: number
+  readonly processes: number
+  /** CPU time of one run of the suite; undefined leaves it to the wall time. */
+  readonly cpuSeconds: number | undefined
+  readonly waivedGuarantees: readonly GuaranteeName[]
   readonly protectedPaths: readonly string[]
 }
 
@@ -55,7 +62,7 @@ export type PrepareOptions = RepositorySettings & {
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Host folder for trees, deleted when the run is over. */
   readonly scratchParent: string
-  /** Where probe-runtime/ and runner-runtime/ lie. */
+  /** Where probe-runtime/, runner-runtime/ and sandbox-runtime/ lie. */
   readonly projectRoot: string
   /** A Node of version 24 or newer for JavaScript probes. */
   readonly node: string
@@ -63,6 +70,7 @@ export type PrepareOptions = RepositorySettings & {
 }
 
 const outputBytes = 1024 * 1024
+const scratchPrefix = 'trees-'
 
 /** Makes a repository ready: base tree, sandbox, test suite, baseline, context. Throws `InputError` with the remedy. */
 export async function prepare(request: Request, options: PrepareOptions): Promise<Prepared> {
@@ -81,12 +89,15 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
     notes.push('The checkout has uncommitted changes; they are not part of the base.')
 
   await mkdir(options.scratchParent, { recursive: true })
-  const scratch = await mkdtemp(join(options.scratchParent, 'trees-'))
+  for (const path of await removeLeftovers(options.scratchParent, scratchPrefix))
+    log(`Removed ${path}, which a run that was killed had left.`)
+  const scratch = await mkdtemp(join(options.scratchParent, scratchPrefix))
+  await claim(scratch)
   stack.defer(async () => {
     if (!(await removeTree(scratch))) log(`${scratch} could not be removed.`)
   })
   const baseTree = join(scratch, 'base')
-  await exportBase({ repository: base.root, sha: base.sha, into: baseTree })
+  await exportBase({ repository: base.root, sha: base.sha, into: baseTree, scratch })
   const [files, ignored] = await Promise.all([
     repositoryFiles(base.root, base.sha),
     ignoredEntries(base.root)
@@ -95,27 +106,38 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
     (entry) => !options.scratchParent.startsWith(join(base.root, entry.path))
   )
 
-  const sandbox = await openSandbox({
-    isolation: options.isolation,
-    root: base.root,
-    overlays: overlays.map((entry) => entry.path),
-    allowNetwork: options.allowNetwork,
-    passEnv: options.passEnv,
-    environment: options.environment,
-    limits: {
-      outputBytes,
-      memoryMb: options.memoryMb,
-      processes: 4_096,
-      fileSizeMb: 2_048
-    },
-    scratch: join(scratch, 'overlays'),
-    ...(options.dockerImage === undefined ? {} : { image: options.dockerImage }),
-    log
-  })
+  const sandbox = stack.use(
+    await openSandbox({
+      isolation: options.isolation,
+      root: base.root,
+      overlays: overlays.map((entry) => entry.path),
+      allowNetwork: options.allowNetwork,
+      passEnv: options.passEnv,
+      environment: options.environment,
+      limits: {
+        outputBytes,
+        memoryMb: options.memoryMb,
+        processes: options.processes,
+        openFiles: 65_536,
+        fileSizeMb: Math.min(2_048, options.diskMb),
+        diskMb: options.diskMb,
+        files: 1_000_000,
+        ...(options.cpuSeconds === undefined ? {} : { cpuSeconds: options.cpuSeconds })
+      },
+      waived: options.waivedGuarantees,
+      scratch,
+      runtimeDirectory: join(options.projectRoot, 'sandbox-runtime'),
+      ...(options.dockerImage === undefined ? {} : { image: options.dockerImage }),
+      log
+    })
+  )
+  const guarantees = sandboxSentences(sandbox)
   log(`Programs run under ${sandbox.isolation}:`)
-  for (const guarantee of sandbox.guarantees) log(`  ${guarantee}`)
+  for (const sentence of guarantees) log(`  ${sentence}`)
 
-  const view = stack.use(await openCandidateTree(baseTree, undefined))
+  const openTree = (patch: Patch | undefined): Promise<CandidateTree> =>
+    openCandidateTree(baseTree, patch, sandbox.layered)
+  const view = stack.use(await openCandidateTree(baseTree, undefined, false))
   await linkEntries(base.root, view.path, overlays)
   const wished =
     options.testCommand === undefined ? wishedCommand(options.wishes, notes) : undefined
@@ -133,7 +155,7 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
   const concurrency = options.testConcurrency || availableParallelism()
   const baseline = await takeBaseline(
     suite,
-    () => openCandidateTree(baseTree, undefined),
+    () => openTree(undefined),
     options.baselineRuns,
     concurrency
   )
@@ -161,7 +183,7 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
   const workbench = openWorkbench({
     sandbox,
     suite,
-    baseTree,
+    openTree,
     root: base.root,
     read: text.read,
     allowed: {
@@ -199,7 +221,7 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
     workbench,
     baseBranch: base.branch,
     trustedTests: wished === undefined,
-    isolation: { kind: sandbox.isolation, guarantees: sandbox.guarantees },
+    isolation: { kind: sandbox.isolation, guarantees },
     notes,
     [Symbol.asyncDispose]: () => held.disposeAsync()
   }

@@ -10,16 +10,20 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { isPlan, planTests } from './runners/plan.ts'
 import { readRun } from './runners/read.ts'
 import type { TestPlan } from './runners/runner.ts'
+import type { CandidateTree } from './tree/candidate-tree.ts'
 import { removeTree } from './tree/remove-tree.ts'
 
 /** The repository has no suite that could be run: the message says what was found and how to set it up. */
 export class TestsCannotRun extends InputError {}
 
+/** Where a suite runs: a tree, or changes on top of a base. */
+export type Tree = Pick<CandidateTree, 'path' | 'base'>
+
 /** The suite of a repository, ready to be run in any of its trees. */
 export type TestSuite = {
   readonly plan: TestPlan
   /** Runs the suite in a tree, with a fresh report folder that no earlier run knows. */
-  readonly run: (tree: string) => Promise<TestRun>
+  readonly run: (tree: Tree) => Promise<TestRun>
 }
 
 export type SuiteOptions = {
@@ -52,13 +56,14 @@ export async function findSuite(options: SuiteOptions): Promise<TestSuite> {
         : `No test suite was found (looked for ${plan.tried.join(', ')}). Name the command with the input test-command.`
     )
   }
-  const run = async (tree: string): Promise<TestRun> => {
+  const run = async ({ path: tree, base }: Tree): Promise<TestRun> => {
     const { sandbox, scratch, runtimeDirectory } = options
     const reports = await mkdtemp(join(scratch, 'report-'))
     try {
       const plan = await planFor(reports, sandbox.isolation === 'none' ? tree : options.root)
       const finished = await sandbox.run({
         tree,
+        ...(base === undefined ? {} : { base }),
         command: plan.command,
         cwd: plan.cwd,
         env: plan.env,
@@ -98,14 +103,14 @@ function withoutPath(run: TestRun, roots: readonly string[]): TestRun {
  */
 export async function takeBaseline(
   suite: TestSuite,
-  tree: () => Promise<AsyncDisposable & { readonly path: string }>,
+  tree: () => Promise<AsyncDisposable & Tree>,
   times: number,
   concurrency: number
 ): Promise<Baseline> {
   const turn = pLimit(concurrency)
   const once = async (): Promise<TestRun> => {
     await using base = await tree()
-    return await suite.run(base.path)
+    return await suite.run(base)
   }
   // Side by side, as candidates will run: what only fails under load is flaky here too.
   const runs = await Promise.all(Array.from({ length: times }, () => turn(once)))

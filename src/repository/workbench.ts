@@ -1,7 +1,7 @@
 import pLimit from 'p-limit'
 
 import type { Workbench } from '../core/ports.ts'
-import type { FileChange } from '../core/types.ts'
+import type { FileChange, Patch } from '../core/types.ts'
 import { runProbe } from '../probes/harness.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { applyAnswer } from './edits/apply-answer.ts'
@@ -9,12 +9,13 @@ import { mergeChanges, patchOf, readPatched } from './edits/patch.ts'
 import type { AllowedPaths } from './edits/workspace.ts'
 import { isRunnerConfig, isTestPath } from './test-files.ts'
 import type { TestSuite } from './test-suite.ts'
-import { openCandidateTree } from './tree/candidate-tree.ts'
+import type { CandidateTree } from './tree/candidate-tree.ts'
 
 export type WorkbenchOptions = {
   readonly sandbox: Sandbox
   readonly suite: TestSuite
-  readonly baseTree: string
+  /** A tree of its own for a patch. */
+  readonly openTree: (patch: Patch | undefined) => Promise<CandidateTree>
   readonly root: string
   /** Reads a file of the base. */
   readonly read: (path: string) => Promise<string | undefined>
@@ -47,16 +48,16 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
     },
     test: (patch) =>
       turn(async () => {
-        await using tree = await openCandidateTree(options.baseTree, patch)
-        return await options.suite.run(tree.path)
+        await using tree = await options.openTree(patch)
+        return await options.suite.run(tree)
       }),
     observe: (subject, patch, probe, variant) =>
       turn(async () => {
         // A tree of its own: what one probe writes no other sees.
-        await using tree = await openCandidateTree(options.baseTree, patch)
+        await using tree = await options.openTree(patch)
         return await runProbe({
           sandbox: options.sandbox,
-          tree: tree.path,
+          tree,
           treeRoot: options.root,
           probe,
           subject,

@@ -1,8 +1,6 @@
 import { realpath } from 'node:fs/promises'
-import { join } from 'node:path'
-import { launch } from './bubblewrap-launch.ts'
-import { findMachine } from './bubblewrap-machine.ts'
-import { bubblewrapVector, type Machine } from './bubblewrap-vector.ts'
+import { dirname, join } from 'node:path'
+import { findMachine, type Working } from './bubblewrap-machine.ts'
 import { programEnvironment } from './environment.ts'
 import type { SandboxOptions } from './options.ts'
 import {
@@ -11,66 +9,83 @@ import {
   prepareLayer,
   treeKey,
   unlockLayer,
+  unlockWork,
   type Entry,
   type Layer
 } from './overlays.ts'
-import { isWithin, kindInTree, kindOf } from './paths.ts'
+import { isWithin, kindInLayers } from './paths.ts'
 import { withoutPlantedGit } from './planted-git.ts'
+import { follow } from './running.ts'
+import type { Finished, Job, Mount, Untried } from './sandbox.ts'
 import { inTurn } from './turns.ts'
-import type { Finished, Job, Mount, Sandbox } from './sandbox.ts'
 import { lookOver, type View } from './view.ts'
+import { runWords } from './warden-words.ts'
+import { startWatchdog, type Watchdog } from './watchdog.ts'
 
 /** Makes a bubblewrap sandbox, or says in a sentence why this machine cannot. Nothing is verified yet but that it starts. */
-export async function openBubblewrap(options: SandboxOptions): Promise<Sandbox | string> {
+export async function openBubblewrap(options: SandboxOptions): Promise<Untried | string> {
   const log = options.log ?? (() => undefined)
   const scratch = await realpath(options.scratch)
   const view = await lookOver(options.environment, options.root, scratch)
   const working = await findMachine(options, view, scratch)
   if (typeof working === 'string') return working
-  const { machine, unlayered } = working
   const resolver = options.allowNetwork ? await resolverFiles(view) : []
   const entries = await findEntries(options.root, options.overlays, log)
-  if (unlayered !== undefined && entries.length > 0)
-    log(`Overlay mounts are not possible here (${unlayered}): ignored folders are shown read-only.`)
-  const copyOnWrite = unlayered === undefined
-  return sandboxOf(options, { machine, view, resolver, entries, scratch, copyOnWrite })
+  if (working.unlayered !== undefined && entries.length > 0)
+    log(
+      `Overlay mounts are not possible here (${working.unlayered}): ignored folders are shown read-only.`
+    )
+  return sandboxOf(options, { working, view, resolver, entries, scratch })
 }
 
 type Opened = {
-  readonly machine: Machine
+  readonly working: Working
   readonly view: View
   readonly resolver: readonly string[]
   readonly entries: readonly Entry[]
   readonly scratch: string
-  readonly copyOnWrite: boolean
 }
 
-function sandboxOf(options: SandboxOptions, opened: Opened): Sandbox {
+function sandboxOf(options: SandboxOptions, opened: Opened): Untried {
   const turns = inTurn()
+  const { working, scratch } = opened
+  const layered = working.unlayered === undefined
+  const watchdog = startWatchdog(options.limits, scratch)
   return {
     isolation: 'bubblewrap',
     guarantees: guarantees(options, opened),
+    layered,
     async run(job) {
       const tree = await realpath(job.tree)
       const key = await treeKey(tree)
-      const start = (): Promise<Finished> =>
-        runIn(options, opened, tree, join(opened.scratch, key), job)
+      const start = (): Promise<Finished> => runIn(options, opened, watchdog, tree, key, job)
       // Two overlay mounts with one upper folder are undefined behaviour, so runs on the same tree wait for one another.
-      return opened.copyOnWrite ? turns(key, start) : start()
+      return layered ? turns(key, start) : start()
+    },
+    async [Symbol.asyncDispose]() {
+      watchdog[Symbol.dispose]()
+      await working.warden[Symbol.asyncDispose]()
     }
   }
 }
 
 async function runIn(
   options: SandboxOptions,
-  { machine, view, resolver, entries, copyOnWrite }: Opened,
+  { working, view, resolver, entries, scratch }: Opened,
+  watchdog: Watchdog,
   tree: string,
-  store: string,
+  key: string,
   job: Job
 ): Promise<Finished> {
-  const shown = (await prepareEntries(tree, entries, store)).map(({ host, relative }) => ({
+  const { root, limits } = options
+  const copyOnWrite = working.unlayered === undefined
+  const store = join(scratch, key)
+  const base = job.base === undefined ? undefined : await realpath(job.base)
+  if (base !== undefined && !copyOnWrite)
+    throw new Error('A tree of changes on top of a base needs overlay mounts.')
+  const shown = (await prepareEntries(tree, base, entries, store)).map(({ host, relative }) => ({
     host,
-    inside: join(options.root, relative)
+    inside: join(root, relative)
   }))
   const caches = copyOnWrite ? view.caches.map((path) => ({ host: path, inside: path })) : []
   const layers: Layer[] = []
@@ -78,36 +93,91 @@ async function runIn(
   for (const { host, inside } of [...shown, ...caches])
     if (copyOnWrite) layers.push(await prepareLayer(host, inside, store))
     else mounts.push({ host, inside, writable: false })
-  for (const mount of job.mounts ?? []) mounts.push(await checked(mount, tree, options.root))
+  for (const mount of job.mounts ?? []) mounts.push(await checked(mount, tree, base, root))
 
-  const git = await kindOf(join(tree, '.git'))
-  const vector = bubblewrapVector({
-    machine,
+  const git = await kindInLayers(tree, base, '.git')
+  const words = runWords({
+    machine: working.machine,
     view,
-    limits: options.limits,
+    limits,
     allowNetwork: options.allowNetwork,
     resolver,
-    root: options.root,
+    root,
     tree,
+    base,
     git: git === 'folder' || git === 'file' ? git : undefined,
     layers,
     mounts,
     env: programEnvironment(options.environment, options.passEnv, view.home, '/tmp', job.env),
-    cwd: join(options.root, job.cwd ?? '.'),
+    cwd: join(root, job.cwd ?? '.'),
     command: job.command,
-    timeoutMs: job.timeoutMs
+    filter: working.filter
   })
-  const finished = await launch(machine.launcher, vector, job, options.limits.outputBytes)
+  const written = [
+    tree,
+    ...layers.map(({ folder }) => join(folder, 'upper')),
+    ...mounts.flatMap(({ host, writable }) => (writable ? [host] : []))
+  ]
+  let leader = 0
+  let unwatch: () => Promise<Finished['ending'] | undefined> = async () => undefined
+  const finished = await follow(
+    async () => {
+      const guarded = await working.warden.run(words)
+      leader = guarded.leader
+      return guarded
+    },
+    {
+      stdin: job.stdin,
+      timeoutMs: job.timeoutMs,
+      signal: job.signal,
+      outputBytes: limits.outputBytes,
+      watched: (stop) => {
+        unwatch = watchdog.watch({ leader, folders: written, stop })
+      }
+    }
+  )
+  const passed = await unwatch()
   await Promise.all(layers.map((layer) => unlockLayer(layer)))
-  return git === 'missing' ? await withoutPlantedGit(tree, finished) : finished
+  if (base !== undefined) await unlockWork(join(dirname(tree), 'work'))
+  const judged = unstarted(
+    passed === undefined || finished.ending.kind !== 'exited'
+      ? finished
+      : { ...finished, ending: passed }
+  )
+  return git === 'missing' ? await withoutPlantedGit(tree, judged) : judged
 }
 
-/** A mount point is made by bubblewrap: through a symlink of the tree it would be made on the host. */
-async function checked(mount: Mount, tree: string, root: string): Promise<Mount> {
+/** Bubblewrap's own complaint about a start is no exit code of the program. */
+function unstarted(finished: Finished): Finished {
+  const { ending, stderr, stdout } = finished
+  const isComplaint =
+    ending.kind === 'exited' &&
+    ending.exitCode === 1 &&
+    stdout === '' &&
+    stderr.startsWith('bwrap: ')
+  if (!isComplaint) return finished
+  // As a shell tells a command that is not there, or may not be started.
+  const [, code] =
+    /^bwrap: execvp [\s\S]*: (No such file or directory|Permission denied)\s*$/.exec(stderr) ?? []
+  if (code !== undefined)
+    return { ...finished, ending: { kind: 'exited', exitCode: code.startsWith('No') ? 127 : 126 } }
+  return {
+    ...finished,
+    ending: { kind: 'killed', reason: `The sandbox did not start: ${stderr.trim()}` }
+  }
+}
+
+/** A mount point is made in the tree: through a symlink of the tree it would be made elsewhere. */
+async function checked(
+  mount: Mount,
+  tree: string,
+  base: string | undefined,
+  root: string
+): Promise<Mount> {
   const blocked =
     isWithin(mount.inside, root) &&
     mount.inside !== root &&
-    (await kindInTree(tree, mount.inside.slice(root.length + 1))) === 'symlink'
+    (await kindInLayers(tree, base, mount.inside.slice(root.length + 1))) === 'symlink'
   if (blocked)
     throw new Error(`A symlink in the tree stands in the way of the mount ${mount.inside}.`)
   return { ...mount, host: await realpath(mount.host) }
@@ -122,19 +192,25 @@ async function resolverFiles(view: View): Promise<readonly string[]> {
 }
 
 function guarantees(options: SandboxOptions, opened: Opened): readonly string[] {
-  const { memoryMb, processes, fileSizeMb } = options.limits
+  const { memoryMb, processes, fileSizeMb, openFiles, diskMb, files, cpuSeconds } = options.limits
+  const { working, entries } = opened
+  const { launcher } = working.machine
+  const how = {
+    root: 'as root, in a user namespace without rights',
+    user: 'as the user of the runner, in a user namespace',
+    sudo: 'through sudo, which the system wants for namespaces, and then as the user of the runner without rights'
+  }[launcher]
   return [
+    `Programs are started ${how}, in namespaces of their own for processes, network, IPC, host name and mounts${working.filter === undefined ? '' : ', behind a filter of system calls'}.`,
     'The system is read-only; of the home folder only tools and package caches are visible.',
-    ...(opened.entries.length === 0
+    ...(entries.length === 0
       ? []
       : [
-          opened.copyOnWrite
+          working.unlayered === undefined
             ? 'Ignored folders of the checkout are shown copy-on-write; what one candidate writes no other sees.'
             : 'Ignored folders of the checkout are shown read-only, since overlay mounts are not possible here.'
         ]),
-    `No process holds more than ${memoryMb} MB or writes a file over ${fileSizeMb} MB; nothing outlives its run.`,
-    opened.machine.launcher === 'root'
-      ? 'The number of processes is not limited, since the runner is root; the time limit ends them all.'
-      : `There are at most ${processes} processes and threads at a time.`
+    `A run uses at most ${memoryMb} MB of memory, ${processes} processes and threads${cpuSeconds === undefined ? '' : `, ${cpuSeconds} s of CPU time`} and ${diskMb} MB of disk in ${files} files; ${working.ungrouped === undefined ? 'a control group sees to memory and processes' : 'this is watched every 0.15 s'}.`,
+    `No process writes a file over ${fileSizeMb} MB or opens more than ${openFiles} files; nothing outlives its run.`
   ]
 }

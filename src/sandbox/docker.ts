@@ -8,14 +8,18 @@ import type { Limits, SandboxOptions } from './options.ts'
 import { findEntries, prepareEntries, treeKey } from './overlays.ts'
 import { withoutPlantedGit } from './planted-git.ts'
 import { isWithin, kindInTree, kindOf } from './paths.ts'
+import { isAlive } from './leftovers.ts'
 import { runProgram } from './program.ts'
-import type { Mount, Sandbox } from './sandbox.ts'
+import type { Mount, Untried } from './sandbox.ts'
+import { startWatchdog, type Watchdog } from './watchdog.ts'
 
 const home = '/tmp/home'
 
 /** All that decides one `docker run`. */
 export type Container = {
   readonly name: string
+  /** Process id of the action, so that the next run can tell what a dead one left. */
+  readonly owner: number
   readonly image: string
   readonly uid: number
   readonly gid: number
@@ -43,6 +47,7 @@ export function dockerVector(container: Container): readonly [string, ...string[
     '--init',
     '--pull=never',
     `--name=${container.name}`,
+    `--label=sstar.owner=${container.owner}`,
     `--network=${container.allowNetwork ? 'bridge' : 'none'}`,
     '--hostname=localhost',
     '--read-only',
@@ -53,6 +58,8 @@ export function dockerVector(container: Container): readonly [string, ...string[
     `--memory-swap=${memory}`,
     `--pids-limit=${limits.processes}`,
     `--ulimit=fsize=${limits.fileSizeMb * 1024 * 1024}`,
+    `--ulimit=nofile=${limits.openFiles}`,
+    ...(limits.cpuSeconds === undefined ? [] : [`--ulimit=cpu=${Math.ceil(limits.cpuSeconds)}`]),
     '--ulimit=core=0',
     `--tmpfs=/tmp:${open}`,
     `--tmpfs=${home}:${open}`,
@@ -83,7 +90,7 @@ function csv(fields: readonly string[]): string {
 }
 
 /** Makes a Docker sandbox, or says in a sentence why this machine cannot. */
-export async function openDocker(options: SandboxOptions): Promise<Sandbox | string> {
+export async function openDocker(options: SandboxOptions): Promise<Untried | string> {
   const { image } = options
   if (image === undefined || image === '')
     return 'Docker was not tried, since no docker-image is given'
@@ -106,18 +113,24 @@ export async function openDocker(options: SandboxOptions): Promise<Sandbox | str
     options.log ?? (() => undefined)
   )
 
+  // Memory and processes are the daemon's to limit; the disk is not.
+  const watchdog = startWatchdog(options.limits, await realpath(options.scratch))
+  await removeAbandoned(docker)
   return {
     isolation: 'docker',
+    layered: false,
+    // Every run ends its own container.
+    [Symbol.asyncDispose]: async () => undefined,
     guarantees: [
       `Programs run in the image ${image}, as an unprivileged user, on a read-only system.`,
       ...(entries.length === 0 ? [] : ['Ignored folders of the checkout are shown read-only.']),
-      `A run holds at most ${options.limits.memoryMb} MB and ${options.limits.processes} processes; nothing outlives it.`
+      `A run uses at most ${options.limits.memoryMb} MB of memory, ${options.limits.processes} processes and ${options.limits.diskMb} MB of disk; nothing outlives it.`
     ],
     async run(job) {
       const tree = await realpath(job.tree)
       const store = join(options.scratch, await treeKey(tree))
       await mkdir(store, { recursive: true })
-      const shown = await prepareEntries(tree, entries, store)
+      const shown = await prepareEntries(tree, undefined, entries, store)
       const mounts: Mount[] = shown.map(({ host, relative }) => ({
         host,
         inside: join(options.root, relative),
@@ -138,9 +151,12 @@ export async function openDocker(options: SandboxOptions): Promise<Sandbox | str
         const value = options.environment[key]
         return value === undefined ? [] : [[key, value] as const]
       })
+      const written = [tree, ...mounts.flatMap(({ host, writable }) => (writable ? [host] : []))]
+      let unwatch: ReturnType<Watchdog['watch']> = async () => undefined
       const finished = await runProgram({
         vector: dockerVector({
           name,
+          owner: process.pid,
           image,
           uid: process.getuid?.() ?? 65_534,
           gid: process.getgid?.() ?? 65_534,
@@ -162,10 +178,30 @@ export async function openDocker(options: SandboxOptions): Promise<Sandbox | str
         signal: job.signal,
         outputBytes: options.limits.outputBytes,
         // The container is the daemon's child: the end of the client does not end it.
-        alsoKill: () => docker('kill', '--signal=KILL', name)
+        alsoKill: () => docker('kill', '--signal=KILL', name),
+        watched: (stop) => {
+          unwatch = watchdog.watch({ leader: 0, folders: written, stop })
+        }
       })
-      return git === 'missing' ? await withoutPlantedGit(tree, finished) : finished
+      const over = await unwatch()
+      const judged =
+        over === undefined || finished.ending.kind !== 'exited'
+          ? finished
+          : { ...finished, ending: over }
+      return git === 'missing' ? await withoutPlantedGit(tree, judged) : judged
     }
+  }
+}
+
+/** Ends the containers of runs whose action died. */
+async function removeAbandoned(
+  docker: (...args: string[]) => Promise<{ readonly stdout?: unknown; readonly failed: boolean }>
+): Promise<void> {
+  const format = '{{.ID}} {{.Label "sstar.owner"}}'
+  const { stdout } = await docker('ps', '--filter=label=sstar.owner', `--format=${format}`)
+  for (const line of String(stdout ?? '').split('\n')) {
+    const [id = '', owner = ''] = line.split(' ')
+    if (id !== '' && !isAlive(Number(owner))) await docker('rm', '--force', id)
   }
 }
 

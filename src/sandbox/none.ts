@@ -7,14 +7,14 @@ import { findEntries, linkEntries } from './overlays.ts'
 import { isWithin, kindOf } from './paths.ts'
 import { runProgram } from './program.ts'
 import { removeWritten } from './remove-written.ts'
-import type { Mount, Sandbox } from './sandbox.ts'
+import type { Mount, Untried } from './sandbox.ts'
 
 /**
  * Runs programs as they are, with nothing but an emptied environment. The tree stands at its own host path: arguments, variables
  * and PATH entries that name `root` or a mount are rewritten to where these really are. Overlays are symlinks to the
  * checkout's own entries, so what programs write there stays.
  */
-export async function openNone(options: SandboxOptions): Promise<Sandbox> {
+export async function openNone(options: SandboxOptions): Promise<Untried> {
   const entries = await findEntries(
     options.root,
     options.overlays,
@@ -23,6 +23,8 @@ export async function openNone(options: SandboxOptions): Promise<Sandbox> {
   const limits = (await kindOf('/usr/bin/prlimit')) === 'missing' ? [] : limitVector(options.limits)
   return {
     isolation: 'none',
+    layered: false,
+    [Symbol.asyncDispose]: async () => undefined,
     guarantees: [
       'Nothing is isolated: programs can read and write what the runner can, and reach the network and other processes.',
       'Only the environment is emptied but for what was let through by name.',

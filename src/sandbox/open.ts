@@ -17,7 +17,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   if (!isAbsolute(options.root))
     throw new InputError(`The sandbox's root "${options.root}" is not an absolute path.`)
   await mkdir(options.scratch, { recursive: true })
-  if (options.isolation === 'none') return openNone(options)
+  if (options.isolation === 'none') return { ...(await openNone(options)), checked: [] }
 
   const secret = randomUUID()
   const baited = { ...options, environment: { ...options.environment, [canaryVariable]: secret } }
@@ -28,21 +28,38 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   }[options.isolation]
   const tried: string[] = []
   for (const open of openers) {
+    await using stack = new AsyncDisposableStack()
     const sandbox = await open(baited)
     if (typeof sandbox === 'string') {
       tried.push(sandbox)
       continue
     }
-    const canary = await runCanary(sandbox, secret, options.scratch, options.allowNetwork)
-    if (canary.broken.length > 0)
+    stack.use(sandbox)
+    const checked = await runCanary(sandbox, secret, options)
+    if (typeof checked === 'string')
       throw new InputError(
-        `isolation: ${sandbox.isolation} does not hold on this runner. ${canary.broken.join(' ')} ${remedy}`
+        `isolation: ${sandbox.isolation} could not be verified on this runner: ${checked} ${remedy}`
       )
-    return { ...sandbox, guarantees: [...canary.holds, ...sandbox.guarantees] }
+    const broken = checked.filter(({ name, holds }) => !holds && !options.waived.includes(name))
+    if (broken.length > 0)
+      throw new InputError(
+        `isolation: ${sandbox.isolation} does not hold on this runner. ${broken.map((one) => one.sentence).join(' ')} ${remedy} To run all the same without what does not hold, name it: waive-guarantees: ${broken.map((one) => one.name).join(' ')}.`
+      )
+    stack.move()
+    return { ...sandbox, checked }
   }
   throw new InputError(
     `isolation: ${options.isolation} is not possible on this runner: ${tried.join('; ')}. ${remedy}`
   )
+}
+
+/** What to tell of a sandbox in log and report: what was tried against it and held, what was waived, what else holds. */
+export function sandboxSentences({ checked, guarantees }: Sandbox): readonly string[] {
+  return [
+    ...checked.filter(({ holds }) => !holds).map(({ sentence }) => `WAIVED: ${sentence}`),
+    ...checked.filter(({ holds }) => holds).map(({ sentence }) => sentence),
+    ...guarantees
+  ]
 }
 
 const remedy =

@@ -1,12 +1,23 @@
 import type { Isolation } from './sandbox.ts'
 
-/** What one program may use up. The first is per stream; the others are per process, or per run where the system can. */
+/**
+ * What one run may use up, with all the processes it starts. Open files and the size of a file are per process; `memoryMb` is both:
+ * no process may hold more, and neither may all of them together.
+ */
 export type Limits = {
+  /** Kept of each stream; the rest is left out with its length told. */
   readonly outputBytes: number
   readonly memoryMb: number
   /** Processes and threads together. */
   readonly processes: number
+  readonly openFiles: number
   readonly fileSizeMb: number
+  /** What a run may write to disk: in its tree, over ignored folders, in its caches. */
+  readonly diskMb: number
+  /** Files and folders that a run may make, on disk and in its private temporary folders each. */
+  readonly files: number
+  /** CPU time of all processes together; undefined leaves it to the wall time. */
+  readonly cpuSeconds?: number
 }
 
 /** How programs are to be held; everything of the host that counts is passed in. */
@@ -22,9 +33,28 @@ export type SandboxOptions = {
   /** The host's environment. */
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly limits: Limits
+  /** Guarantees that may fail without stopping the run. */
+  readonly waived: readonly GuaranteeName[]
   /** Host directory for what overlays write, owned by the run and deleted by its owner. */
   readonly scratch: string
+  /** Host directory of `sandbox-runtime/`. */
+  readonly runtimeDirectory: string
   /** Docker image that programs run in; without it Docker is not used. */
   readonly image?: string
   readonly log?: (line: string) => void
 }
+
+/** What the canary checks, one after the other. */
+export const guaranteeNames = [
+  'environment',
+  'processes',
+  'files',
+  'git',
+  'runner-files',
+  'sockets',
+  'writes',
+  'kernel',
+  'privileges',
+  'network'
+] as const
+export type GuaranteeName = (typeof guaranteeNames)[number]

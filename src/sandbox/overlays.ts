@@ -3,7 +3,7 @@ import { constants } from 'node:fs'
 import { chmod, copyFile, mkdir, realpath, stat, symlink } from 'node:fs/promises'
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path'
 import { InputError } from '../input-error.ts'
-import { isWithin, kindInTree, kindOf } from './paths.ts'
+import { isWithin, kindInLayers, kindInTree, kindOf } from './paths.ts'
 
 /** A git-ignored entry of the checkout that trees show: what stands there and where it is shown, relative to the tree. */
 export type Entry = {
@@ -12,8 +12,8 @@ export type Entry = {
   readonly kind: 'folder' | 'file'
 }
 
-/** A copy-on-write mount: `folder` holds lower (a symlink), upper, work and merged; `inside` is where it is shown. */
-export type Layer = { readonly folder: string; readonly inside: string }
+/** A copy-on-write mount: `host` is what is shown at `inside`; `folder` holds what programs write (`upper`) and `work`. */
+export type Layer = { readonly host: string; readonly folder: string; readonly inside: string }
 
 const secretNames = [
   /^\.env(\..*)?$/,
@@ -86,15 +86,16 @@ export async function treeKey(tree: string): Promise<string> {
  */
 export async function prepareEntries(
   tree: string,
+  base: string | undefined,
   entries: readonly Entry[],
   store: string
 ): Promise<readonly Entry[]> {
   const ready: Entry[] = []
   for (const entry of entries) {
-    const kind = await kindInTree(tree, entry.relative)
+    const kind = await kindInLayers(tree, base, entry.relative)
     const target = join(tree, entry.relative)
     if (entry.kind === 'folder') {
-      if (kind === 'missing') await mkdir(target, { recursive: true })
+      if (kind !== 'file' && kind !== 'symlink') await mkdir(target, { recursive: true })
       if (kind === 'missing' || kind === 'folder') ready.push(entry)
       continue
     }
@@ -113,15 +114,19 @@ export async function prepareLayer(host: string, inside: string, store: string):
   const folder = join(store, nameOf(inside))
   if ((await kindOf(folder)) === 'missing') {
     await mkdir(folder, { recursive: true })
-    for (const part of ['upper', 'work', 'merged']) await mkdir(join(folder, part))
-    await symlink(host, join(folder, 'lower'))
+    for (const part of ['upper', 'work']) await mkdir(join(folder, part))
   }
-  return { folder, inside }
+  return { host, folder, inside }
 }
 
 /** Lets the owner of scratch delete what the kernel made there without any permission. */
 export async function unlockLayer(layer: Layer): Promise<void> {
-  await chmod(join(layer.folder, 'work', 'work'), 0o700).catch(() => undefined)
+  await unlockWork(join(layer.folder, 'work'))
+}
+
+/** The same for the work folder of any overlay mount. */
+export async function unlockWork(folder: string): Promise<void> {
+  await chmod(join(folder, 'work'), 0o700).catch(() => undefined)
 }
 
 /** Shows the entries in a tree that nothing holds: symlinks to the checkout's own. */

@@ -6,6 +6,7 @@ import { kindOf } from './paths.ts'
  * that are nested deeper than a path may be long.
  */
 export async function removeWritten(path: string): Promise<boolean> {
+  if ((await kindOf(path)) === 'missing') return true
   const remove = (): Promise<unknown> => execa('rm', ['-rf', '--', path], quietly)
   await remove()
   // A link would lead chmod elsewhere.

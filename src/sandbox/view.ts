@@ -1,4 +1,4 @@
-import { readdir, readlink, stat } from 'node:fs/promises'
+import { readFile, readdir, readlink, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, normalize } from 'node:path'
 import { execa } from 'execa'
 import { toolEnvironment } from './environment.ts'
@@ -10,9 +10,10 @@ export type View = {
   readonly system: readonly string[]
   /** Symlinks of the root folder, such as /bin -> usr/bin. */
   readonly links: readonly { readonly target: string; readonly path: string }[]
-  /** Parts of the system that are not shown after all. */
-  readonly hiddenFolders: readonly string[]
-  readonly hiddenFiles: readonly string[]
+  /** Files and folders of the system that are not shown after all. */
+  readonly hidden: readonly string[]
+  /** Mounts of the host within the system folders, such as the /etc/hosts of a container. */
+  readonly mounted: readonly string[]
   /** Tools outside the system folders, most of them in the home folder. */
   readonly tools: readonly string[]
   /** Build caches of the home folder that programs write to: copy-on-write where that is possible. */
@@ -84,10 +85,16 @@ export async function lookOver(
     )
   )
   const hidden = await hiddenParts(system, [root, scratch])
+  const mounted = (await mountPoints()).filter(
+    (path) =>
+      system.some((folder) => path !== folder && isWithin(path, folder)) &&
+      !hidden.some((part) => isWithin(path, part))
+  )
   return {
     system,
     links,
-    ...hidden,
+    hidden,
+    mounted: await present(mounted),
     tools: outermost(tools),
     caches: await present(homeCaches.map((path) => join(home, path))),
     home
@@ -142,7 +149,7 @@ function showable(path: string, kept: readonly string[]): boolean {
 async function hiddenParts(
   system: readonly string[],
   kept: readonly string[]
-): Promise<Pick<View, 'hiddenFolders' | 'hiddenFiles'>> {
+): Promise<View['hidden']> {
   const { stdout } = await execa(
     'find',
     ['/etc', '!', '-type', 'l', '!', '-perm', '-004', '-print0', '-prune'],
@@ -158,14 +165,22 @@ async function hiddenParts(
     for (const mark of ['.credentials', '.runner'])
       if ((await kindOf(join(folder, mark))) !== 'missing') runners.push(folder)
 
-  const hiddenFolders: string[] = []
-  const hiddenFiles: string[] = []
-  for (const path of outermost([...unreadable, ...secretFolders, ...runners])) {
-    const kind = await kindOf(path)
-    if (kind === 'folder') hiddenFolders.push(path)
-    else if (kind === 'file') hiddenFiles.push(path)
-  }
-  return { hiddenFolders, hiddenFiles }
+  return outermost(await present([...unreadable, ...secretFolders, ...runners]))
+}
+
+/** Where something is mounted on the host (proc_pid_mountinfo(5): the fifth field, with spaces and the like as octal numbers). */
+async function mountPoints(): Promise<readonly string[]> {
+  const table = await readFile('/proc/self/mountinfo', 'utf8').catch(() => '')
+  return table.split('\n').flatMap((line) => {
+    const path = line.split(' ')[4]
+    return path === undefined
+      ? []
+      : [
+          path.replaceAll(/\\([0-7]{3})/g, (_, code: string) =>
+            String.fromCharCode(parseInt(code, 8))
+          )
+        ]
+  })
 }
 
 function ancestors(path: string): readonly string[] {

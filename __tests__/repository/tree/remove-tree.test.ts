@@ -59,7 +59,7 @@ test('what cannot be removed is told, not thrown', async () => {
 test('a candidate tree with 3,000 nested folders is disposed of', async () => {
   await using fixture = await createFixture({ base: { 'a.txt': 'a' } })
   {
-    await using tree = await openCandidateTree(join(fixture.path, 'base'), undefined)
+    await using tree = await openCandidateTree(join(fixture.path, 'base'), undefined, false)
     await nest(tree.path, 3_000)
     await writeFile(join(tree.path, 'b.txt'), 'b')
   }

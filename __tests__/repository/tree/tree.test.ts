@@ -51,7 +51,7 @@ describe('exportBase', () => {
     const before = await snapshot()
     await using out = await createFixture({})
     const into = join(out.path, 'base')
-    await exportBase({ repository: repository.path, sha, into })
+    await exportBase({ repository: repository.path, sha, into, scratch: out.path })
     expect((await readdir(into, { recursive: true })).sort()).toEqual([
       'a.txt',
       'dir',
@@ -81,7 +81,8 @@ describe('exportBase', () => {
     await chmod(join(hooks, 'post-index-change'), 0o755)
     await repository.run('config', 'core.hooksPath', hooks)
     await using out = await createFixture({})
-    await exportBase({ repository: repository.path, sha, into: out.path })
+    await using scratch = await createFixture({})
+    await exportBase({ repository: repository.path, sha, into: out.path, scratch: scratch.path })
     await repositoryFiles(repository.path, sha)
     await ignoredEntries(repository.path)
     expect(await readFile(join(out.path, 'a.txt'), 'utf8')).toBe('one\n')
@@ -91,7 +92,7 @@ describe('exportBase', () => {
 
   test('takes only full commit ids', async () => {
     await expect(
-      exportBase({ repository: '/', sha: '--output=/tmp/x', into: '/nowhere' })
+      exportBase({ repository: '/', sha: '--output=/tmp/x', into: '/nowhere', scratch: '/nowhere' })
     ).rejects.toThrow('not a full commit id')
   })
 
@@ -104,7 +105,7 @@ describe('exportBase', () => {
     const source = `file://${repository.path}`
     await execa('git', ['clone', '-q', '--filter=blob:none', '--no-checkout', source, clone])
     await expect(
-      exportBase({ repository: clone, sha, into: join(out.path, 'base') })
+      exportBase({ repository: clone, sha, into: join(out.path, 'base'), scratch: out.path })
     ).rejects.toThrow(InputError)
   })
 
@@ -119,7 +120,7 @@ describe('exportBase', () => {
     await repository.run('worktree', 'add', '-q', '--detach', worktree)
     for (const [index, path] of [clone, worktree].entries()) {
       const into = join(out.path, `base${index}`)
-      await exportBase({ repository: path, sha, into })
+      await exportBase({ repository: path, sha, into, scratch: out.path })
       expect(await readdir(into)).toEqual(['a.txt'])
     }
   })
@@ -198,7 +199,7 @@ describe('openCandidateTree', () => {
     ])
     let path: string
     {
-      await using tree = await openCandidateTree(base, patch)
+      await using tree = await openCandidateTree(base, patch, false)
       path = tree.path
       expect((await readdir(path, { recursive: true })).sort()).toEqual([
         'a.sh',
@@ -234,7 +235,8 @@ describe('openCandidateTree', () => {
     await symlink('../outside', join(base, 'link'))
     await symlink('../outside/x.txt', join(base, 'filelink'))
     const patch = { changes: [change(path, undefined, 'evil')], diff: '' }
-    await expect(openCandidateTree(base, patch)).rejects.toThrow(path.slice(0, 4))
+    for (const layered of [false, true])
+      await expect(openCandidateTree(base, patch, layered)).rejects.toThrow(path.slice(0, 4))
     expect(await readFile(join(out.path, 'outside/x.txt'), 'utf8')).toBe('safe')
     expect((await readdir(out.path)).sort()).toEqual(['base', 'outside'])
   })

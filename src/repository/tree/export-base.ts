@@ -1,5 +1,4 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 import { InputError } from '../../input-error.ts'
@@ -15,6 +14,8 @@ export async function exportBase(options: {
   readonly repository: string
   readonly sha: string
   readonly into: string
+  /** Folder of the run, for what git needs meanwhile. */
+  readonly scratch: string
 }): Promise<void> {
   const { repository, sha } = options
   assertSha(sha)
@@ -24,7 +25,7 @@ export async function exportBase(options: {
     gitOutput(repository, ['rev-parse', '--path-format=absolute', '--git-path', 'objects']),
     gitOutput(repository, ['rev-parse', '--show-object-format'])
   ])
-  const own = await mkdtemp(join(tmpdir(), 'sstar-git-'))
+  const own = await mkdtemp(join(options.scratch, 'git-'))
   try {
     await gitOutput(own, [
       'init',
