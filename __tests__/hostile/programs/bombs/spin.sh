@@ -1,0 +1,3 @@
+# Never ends.
+echo tried
+while :; do :; done
