@@ -181,7 +181,7 @@ my %setup = (
 
 # How many strings follow each word of a `run` frame.
 my %arity = (
-    private => 3, bind => 3, overlay => 4, hide => 2, limit => 2, group => 2, filter => 1, bwrap => 1, arg => 1
+    private => 3, bind => 3, overlay => 5, hide => 2, limit => 2, group => 2, filter => 1, bwrap => 1, arg => 1
 );
 
 sub parse_run {
@@ -222,13 +222,19 @@ my %perform = (
     # Names below the folder are plain, so that no path is ever parsed as an option. The user that the programs run as gets the
     # kernel's own folder in `work`, which it could not delete otherwise.
     overlay => sub {
-        my ($source, $folder, $upper, $path) = @_;
+        my ($source, $mask, $folder, $upper, $path) = @_;
         my $lower = '/lower/' . $lower_count++;
         make_folders($lower);
         bind_at($host . $source, $lower, 1, 0);
+        my $lowers = $lower;
+        if ($mask ne '') {
+            make_folders("$lower-mask");
+            bind_at($host . $mask, "$lower-mask", 1, 0);
+            $lowers = "$lower-mask:$lower";
+        }
         make_mount_point($host . $source, $view . $path);
         chdir $host . $folder or fail("chdir $folder: $!");
-        my $options = "lowerdir=$lower,upperdir=$upper,workdir=work,userxattr";
+        my $options = "lowerdir=$lowers,upperdir=$upper,workdir=work,userxattr";
         mount_at('overlay', $view . $path, 'overlay', $NOSUID | $NODEV, $options);
         my ($uid, $gid) = (stat $upper)[ 4, 5 ];
         chown $uid, $gid, 'work/work';

@@ -49,9 +49,10 @@ export function casesOf(attacks: readonly Attack[]): readonly HostileCase[] {
       const options = { ...stage.options, ...attack.options?.(stage) }
       const job = jobOf(stage, attack.program, parameters, attack.job)
       const finished = await (attack.through === undefined
-        ? (await openSandbox(options)).run(job)
+        ? runHere(options, job)
         : runThrough(stage, await attack.through(stage), options, job))
-      return judge(stage, finished, attack.inspect)
+      // Awaited here: the stage is gone once this function has returned.
+      return await judge(stage, finished, attack.inspect)
     }
   }))
 }
@@ -80,6 +81,11 @@ export function jobOf(
       ...job.env
     }
   }
+}
+
+async function runHere(options: SandboxOptions, job: Job): Promise<Finished> {
+  await using sandbox = await openSandbox(options)
+  return await sandbox.run(job)
 }
 
 async function runThrough(

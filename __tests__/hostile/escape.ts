@@ -143,7 +143,7 @@ const attacks: readonly Attack[] = [
     },
     async inspect(stage) {
       // What the host does next: a run with the ignored folder, which now is a link.
-      const sandbox = await openSandbox({ ...stage.options, overlays: ['node_modules'] })
+      await using sandbox = await openSandbox({ ...stage.options, overlays: ['node_modules'] })
       const job = jobOf(stage, 'escape/overlay.sh', [])
       await sandbox.run(job).catch(() => undefined)
       return unchanged(outside(stage), ['kept.txt'])

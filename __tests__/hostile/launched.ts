@@ -9,4 +9,5 @@ const [, , given = '', result = ''] = process.argv
 const { options, job }: { options: SandboxOptions; job: Job } = JSON.parse(
   await readFile(given, 'utf8')
 )
-await writeFile(result, JSON.stringify(await (await openSandbox(options)).run(job)))
+await using sandbox = await openSandbox(options)
+await writeFile(result, JSON.stringify(await sandbox.run(job)))

@@ -179,7 +179,7 @@ const attacks: readonly Attack[] = [
       await stage.plant('checkout/node_modules/package/index.js', 'shared')
       const tree = join(stage.folder, 'trees/other')
       await mkdir(tree)
-      const sandbox = await openSandbox({ ...stage.options, overlays: ['node_modules'] })
+      await using sandbox = await openSandbox({ ...stage.options, overlays: ['node_modules'] })
       const targets = [join(stage.checkout, 'node_modules/left'), '/tmp/left', '/var/tmp/left']
       const job = jobOf(stage, 'secrets/leave.sh', [stage.secret, ...targets])
       await sandbox.run({ ...job, tree })

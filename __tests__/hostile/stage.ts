@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import process from 'node:process'
 import type { SandboxOptions } from '../../src/sandbox/options.ts'
 import { removeWritten } from '../../src/sandbox/remove-written.ts'
+import { runtimeDirectory } from '../sandbox/setting.ts'
 
 /** What one hostile program may use up: little, so that a bomb is cheap for the machine that tests it. */
 export const limits = {
@@ -68,7 +69,9 @@ export async function openStage(): Promise<Stage> {
         GITHUB_TOKEN: secret
       },
       limits,
-      scratch: join(folder, 'scratch')
+      waived: [],
+      scratch: join(folder, 'scratch'),
+      runtimeDirectory
     },
     async plant(relative, text = `${secret}\n`) {
       const path = join(folder, relative)

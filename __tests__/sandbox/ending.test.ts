@@ -132,10 +132,15 @@ describe('how it ends', () => {
     expect((await stat(join(tree, 'big'))).size).toBe(limits.fileSizeMb * 1024 * 1024)
 
     const small = await setting.open({ limits: { ...limits, memoryMb: 200 } })
-    const command = ['python3', '-c', 'a = bytearray(400 * 1024 * 1024)'] as const
-    const hungry = await small.run({ tree, command, timeoutMs: 20_000 })
-    expect(hungry.ending).toEqual({ kind: 'exited', exitCode: 1 })
-    expect(hungry.stderr).toContain('MemoryError')
+    // Reserved at once and used bit by bit: the one is refused, the other watched.
+    const over = (script: string) => ['python3', '-c', script] as const
+    const greedy = over('a = bytearray(8 * 1024 ** 3)')
+    const refused = await small.run({ tree, command: greedy, timeoutMs: 20_000 })
+    expect(refused.ending).toEqual({ kind: 'exited', exitCode: 1 })
+    expect(refused.stderr).toContain('MemoryError')
+    const slow = over('import time\na = bytearray(400 * 1024 ** 2)\ntime.sleep(30)')
+    const watched = await small.run({ tree, command: slow, timeoutMs: 60_000 })
+    expect(watched.ending).toMatchObject({ kind: 'killed', limit: 'memory' })
   })
 })
 

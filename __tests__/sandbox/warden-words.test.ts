@@ -108,15 +108,14 @@ describe('one program', () => {
     const { root, tree } = start
     expect(has(words(), 'bind', tree, root, 'rw')).toBe(true)
     const layered = words({ base: '/tmp/base' })
-    expect(has(layered, 'overlay', '/tmp/base', '/tmp/candidate-1', 'files', root)).toBe(true)
-    const layer = { host: '/co/node_modules', folder: '/tmp/l:1', inside: `${root}/node_modules` }
-    expect(
-      has(words({ layers: [layer] }), 'overlay', layer.host, layer.folder, 'upper', layer.inside)
-    ).toBe(true)
+    expect(has(layered, 'overlay', '/tmp/base', '', '/tmp/candidate-1', 'files', root)).toBe(true)
+    const layer = { host: '/co/build', mask: '/m', folder: '/tmp/l:1', inside: `${root}/build` }
+    const list = ['overlay', layer.host, layer.mask, layer.folder, 'upper', layer.inside]
+    expect(has(words({ layers: [layer] }), ...list)).toBe(true)
   })
 
   test('limits are those of the run, CPU time only if asked for', () => {
-    expect(has(words(), 'limit', 'data', '2147483648')).toBe(true)
+    expect(has(words(), 'limit', 'data', '3221225472')).toBe(true)
     expect(has(words(), 'limit', 'nofile', '4096')).toBe(true)
     expect(has(words(), 'group', '2147483648', '256')).toBe(true)
     expect(has(words(), 'limit', 'cpu')).toBe(false)

@@ -1,10 +1,13 @@
 import { realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { diskUse, nothing } from './disk-use.ts'
 import { findMachine, type Working } from './bubblewrap-machine.ts'
 import { programEnvironment } from './environment.ts'
 import type { SandboxOptions } from './options.ts'
 import {
+  coversOf,
   findEntries,
+  maskOf,
   prepareEntries,
   prepareLayer,
   treeKey,
@@ -35,7 +38,13 @@ export async function openBubblewrap(options: SandboxOptions): Promise<Untried |
     log(
       `Overlay mounts are not possible here (${working.unlayered}): ignored folders are shown read-only.`
     )
-  return sandboxOf(options, { working, view, resolver, entries, scratch })
+  const masks = new Map<string, string>()
+  for (const entry of entries) {
+    const mask = await maskOf(entry, scratch)
+    if (mask !== undefined) masks.set(entry.relative, mask)
+    for (const path of entry.hidden) log(`Not shown to programs: ${join(entry.relative, path)}.`)
+  }
+  return sandboxOf(options, { working, view, resolver, entries, masks, scratch })
 }
 
 type Opened = {
@@ -43,6 +52,8 @@ type Opened = {
   readonly view: View
   readonly resolver: readonly string[]
   readonly entries: readonly Entry[]
+  /** For entries with something to hide, by their paths: folders that lie over them. */
+  readonly masks: ReadonlyMap<string, string>
   readonly scratch: string
 }
 
@@ -71,7 +82,7 @@ function sandboxOf(options: SandboxOptions, opened: Opened): Untried {
 
 async function runIn(
   options: SandboxOptions,
-  { working, view, resolver, entries, scratch }: Opened,
+  { working, view, resolver, entries, masks, scratch }: Opened,
   watchdog: Watchdog,
   tree: string,
   key: string,
@@ -83,16 +94,20 @@ async function runIn(
   const base = job.base === undefined ? undefined : await realpath(job.base)
   if (base !== undefined && !copyOnWrite)
     throw new Error('A tree of changes on top of a base needs overlay mounts.')
-  const shown = (await prepareEntries(tree, base, entries, store)).map(({ host, relative }) => ({
-    host,
-    inside: join(root, relative)
-  }))
-  const caches = copyOnWrite ? view.caches.map((path) => ({ host: path, inside: path })) : []
   const layers: Layer[] = []
   const mounts: Mount[] = []
-  for (const { host, inside } of [...shown, ...caches])
-    if (copyOnWrite) layers.push(await prepareLayer(host, inside, store))
-    else mounts.push({ host, inside, writable: false })
+  for (const entry of await prepareEntries(tree, base, entries, store)) {
+    const inside = join(root, entry.relative)
+    if (copyOnWrite)
+      layers.push(await prepareLayer(entry.host, inside, store, masks.get(entry.relative)))
+    else
+      mounts.push(
+        { host: entry.host, inside, writable: false },
+        ...(await coversOf(entry, root, scratch))
+      )
+  }
+  if (copyOnWrite)
+    for (const path of view.caches) layers.push(await prepareLayer(path, path, store))
   for (const mount of job.mounts ?? []) mounts.push(await checked(mount, tree, base, root))
 
   const git = await kindInLayers(tree, base, '.git')
@@ -118,6 +133,8 @@ async function runIn(
     ...layers.map(({ folder }) => join(folder, 'upper')),
     ...mounts.flatMap(({ host, writable }) => (writable ? [host] : []))
   ]
+  // A tree that stands for itself holds more than the run has written.
+  const before = base === undefined ? await diskUse([tree]) : nothing
   let leader = 0
   let unwatch: () => Promise<Finished['ending'] | undefined> = async () => undefined
   const finished = await follow(
@@ -132,7 +149,7 @@ async function runIn(
       signal: job.signal,
       outputBytes: limits.outputBytes,
       watched: (stop) => {
-        unwatch = watchdog.watch({ leader, folders: written, stop })
+        unwatch = watchdog.watch({ leader, folders: written, before, stop })
       }
     }
   )

@@ -3,11 +3,16 @@ import { join } from 'node:path'
 
 export type DiskUse = { readonly bytes: number; readonly files: number }
 
+export const nothing: DiskUse = { bytes: 0, files: 0 }
+
 /**
  * What lies in folders that programs write: blocks on disk and entries, links not followed. Stops counting when either passes
  * `most`. Folders that are nested deeper than a path may be long count as too many files: nothing can look into them.
  */
-export async function diskUse(folders: readonly string[], most: DiskUse): Promise<DiskUse> {
+export async function diskUse(
+  folders: readonly string[],
+  most: DiskUse = { bytes: Infinity, files: Infinity }
+): Promise<DiskUse> {
   const linked = new Set<number>()
   let bytes = 0
   let files = 0

@@ -3,9 +3,10 @@ import { mkdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { execa } from 'execa'
+import { diskUse } from './disk-use.ts'
 import { programEnvironment } from './environment.ts'
 import type { Limits, SandboxOptions } from './options.ts'
-import { findEntries, prepareEntries, treeKey } from './overlays.ts'
+import { coversOf, findEntries, prepareEntries, treeKey } from './overlays.ts'
 import { withoutPlantedGit } from './planted-git.ts'
 import { isWithin, kindInTree, kindOf } from './paths.ts'
 import { isAlive } from './leftovers.ts'
@@ -131,11 +132,12 @@ export async function openDocker(options: SandboxOptions): Promise<Untried | str
       const store = join(options.scratch, await treeKey(tree))
       await mkdir(store, { recursive: true })
       const shown = await prepareEntries(tree, undefined, entries, store)
-      const mounts: Mount[] = shown.map(({ host, relative }) => ({
-        host,
-        inside: join(options.root, relative),
-        writable: false
-      }))
+      const mounts: Mount[] = []
+      for (const entry of shown)
+        mounts.push(
+          { host: entry.host, inside: join(options.root, entry.relative), writable: false },
+          ...(await coversOf(entry, options.root, options.scratch))
+        )
       for (const mount of job.mounts ?? []) {
         if (
           isWithin(mount.inside, options.root) &&
@@ -152,6 +154,7 @@ export async function openDocker(options: SandboxOptions): Promise<Untried | str
         return value === undefined ? [] : [[key, value] as const]
       })
       const written = [tree, ...mounts.flatMap(({ host, writable }) => (writable ? [host] : []))]
+      const before = await diskUse([tree])
       let unwatch: ReturnType<Watchdog['watch']> = async () => undefined
       const finished = await runProgram({
         vector: dockerVector({
@@ -180,7 +183,7 @@ export async function openDocker(options: SandboxOptions): Promise<Untried | str
         // The container is the daemon's child: the end of the client does not end it.
         alsoKill: () => docker('kill', '--signal=KILL', name),
         watched: (stop) => {
-          unwatch = watchdog.watch({ leader: 0, folders: written, stop })
+          unwatch = watchdog.watch({ leader: 0, folders: written, before, stop })
         }
       })
       const over = await unwatch()

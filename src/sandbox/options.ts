@@ -1,8 +1,7 @@
 import type { Isolation } from './sandbox.ts'
 
 /**
- * What one run may use up, with all the processes it starts. Open files and the size of a file are per process; `memoryMb` is both:
- * no process may hold more, and neither may all of them together.
+ * What one run may use up, with all the processes it starts; open files and the size of a file are per process.
  */
 export type Limits = {
   /** Kept of each stream; the rest is left out with its length told. */

@@ -1,19 +1,37 @@
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
-import { chmod, copyFile, mkdir, realpath, stat, symlink } from 'node:fs/promises'
-import { dirname, isAbsolute, join, normalize, sep } from 'node:path'
+import {
+  chmod,
+  copyFile,
+  mkdir,
+  readdir,
+  realpath,
+  stat,
+  symlink,
+  writeFile
+} from 'node:fs/promises'
+import { basename, dirname, isAbsolute, join, normalize, sep } from 'node:path'
 import { InputError } from '../input-error.ts'
 import { isWithin, kindInLayers, kindInTree, kindOf } from './paths.ts'
+import type { Mount } from './sandbox.ts'
 
 /** A git-ignored entry of the checkout that trees show: what stands there and where it is shown, relative to the tree. */
 export type Entry = {
   readonly host: string
   readonly relative: string
   readonly kind: 'folder' | 'file'
+  /** What in the folder promises secrets and is not shown, relative to it. */
+  readonly hidden: readonly string[]
 }
 
 /** A copy-on-write mount: `host` is what is shown at `inside`; `folder` holds what programs write (`upper`) and `work`. */
-export type Layer = { readonly host: string; readonly folder: string; readonly inside: string }
+export type Layer = {
+  readonly host: string
+  readonly folder: string
+  readonly inside: string
+  /** Folder of empty files that lie over what is hidden. */
+  readonly mask?: string
+}
 
 const secretNames = [
   /^\.env(\..*)?$/,
@@ -64,8 +82,63 @@ async function findEntry(root: string, relative: string): Promise<Entry | string
   if (looksSecret(relative) && !isVirtualEnvironment) return 'may hold secrets'
   if (host !== shownAt && (looksSecret(host) || isWithin(root, host)))
     return 'a symlink to what must not be shown'
-  if (stats.isDirectory()) return { host, relative, kind: 'folder' }
-  return stats.isFile() ? { host, relative, kind: 'file' } : 'neither a file nor a folder'
+  if (stats.isDirectory())
+    return { host, relative, kind: 'folder', hidden: await secretsWithin(host) }
+  return stats.isFile()
+    ? { host, relative, kind: 'file', hidden: [] }
+    : 'neither a file nor a folder'
+}
+
+/**
+ * Paths within an ignored folder whose names promise secrets. Installed packages are left as they are: they are public, and
+ * among them are files of such names that programs need (lists of certificates, keys of test servers).
+ */
+async function secretsWithin(folder: string): Promise<readonly string[]> {
+  const found: string[] = []
+  const waiting = ['']
+  for (let relative = waiting.pop(); relative !== undefined; relative = waiting.pop()) {
+    const place = join(folder, relative)
+    if (packageFolders.has(basename(place)) || (await kindOf(join(place, 'pyvenv.cfg'))) === 'file')
+      continue
+    for (const entry of await readdir(place, { withFileTypes: true }).catch(() => [])) {
+      const path = join(relative, entry.name)
+      if (secretNames.some((name) => name.test(entry.name))) found.push(path)
+      else if (entry.isDirectory() && path.split(sep).length < deepestSecret) waiting.push(path)
+    }
+  }
+  return found
+}
+
+const packageFolders = new Set(['node_modules', 'site-packages', 'vendor', 'bower_components'])
+const deepestSecret = 8
+
+/** A folder of empty files in the places of what is hidden in an entry; undefined where nothing is. */
+export async function maskOf(entry: Entry, scratch: string): Promise<string | undefined> {
+  if (entry.hidden.length === 0) return undefined
+  const folder = join(scratch, 'hidden', nameOf(entry.relative))
+  for (const path of entry.hidden) {
+    await mkdir(dirname(join(folder, path)), { recursive: true, mode: 0o755 })
+    await writeFile(join(folder, path), '')
+  }
+  return folder
+}
+
+/** The same where nothing is laid over anything: mounts that cover what is hidden in an entry. */
+export async function coversOf(
+  entry: Entry,
+  root: string,
+  scratch: string
+): Promise<readonly Mount[]> {
+  const [file, folder] = [join(scratch, 'nothing'), join(scratch, 'no-files')]
+  await writeFile(file, '')
+  await mkdir(folder, { recursive: true })
+  return Promise.all(
+    entry.hidden.map(async (path) => {
+      const isFolder = (await kindOf(join(entry.host, path))) === 'folder'
+      const inside = join(root, entry.relative, path)
+      return { host: isFolder ? folder : file, inside, writable: false }
+    })
+  )
 }
 
 /**
@@ -110,13 +183,18 @@ export async function prepareEntries(
 }
 
 /** Makes the folders of one copy-on-write mount under `store`, or finds them as the last run left them. */
-export async function prepareLayer(host: string, inside: string, store: string): Promise<Layer> {
+export async function prepareLayer(
+  host: string,
+  inside: string,
+  store: string,
+  mask?: string
+): Promise<Layer> {
   const folder = join(store, nameOf(inside))
   if ((await kindOf(folder)) === 'missing') {
     await mkdir(folder, { recursive: true })
     for (const part of ['upper', 'work']) await mkdir(join(folder, part))
   }
-  return { host, folder, inside }
+  return { host, folder, inside, ...(mask === undefined ? {} : { mask }) }
 }
 
 /** Lets the owner of scratch delete what the kernel made there without any permission. */

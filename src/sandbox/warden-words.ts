@@ -72,6 +72,10 @@ export function viewSteps(view: View, root: string, masks: ReadonlyMap<string, s
   ]
 }
 
+// Counts what is writable and not yet used too (setrlimit(2), RLIMIT_DATA), of which Node alone reserves 700 MB at its start. What is
+// really used is watched, or a control group's to limit; this one is for what is faster than the watch.
+const reservedMb = 1024
+
 /** The words of a `run` frame: mounts, limits and bubblewrap's arguments for one program. Pure. */
 export function runWords(start: Start): readonly string[] {
   const { machine, view, limits, root, tree, base } = start
@@ -84,11 +88,12 @@ export function runWords(start: Start): readonly string[] {
     ...inHome.flatMap((path) => ['bind', path, path, 'ro']),
     ...(base === undefined
       ? ['bind', tree, root, 'rw']
-      : ['overlay', base, dirname(tree), basename(tree), root]),
+      : ['overlay', base, '', dirname(tree), basename(tree), root]),
     ...(start.git === undefined ? [] : ['hide', git, start.git]),
-    ...start.layers.flatMap(({ host, folder, inside }) => [
+    ...start.layers.flatMap(({ host, folder, inside, mask }) => [
       'overlay',
       host,
+      mask ?? '',
       folder,
       'upper',
       inside
@@ -100,7 +105,7 @@ export function runWords(start: Start): readonly string[] {
       inside,
       writable ? 'rw' : 'ro'
     ]),
-    ...limit('data', limits.memoryMb * mebibyte),
+    ...limit('data', (limits.memoryMb + reservedMb) * mebibyte),
     ...limit('fsize', limits.fileSizeMb * mebibyte),
     ...limit('nofile', limits.openFiles),
     ...limit('core', 0),

@@ -1,6 +1,6 @@
 import { statfsSync } from 'node:fs'
 import type { Ending } from '../core/types.ts'
-import { deletedButOpen, diskUse } from './disk-use.ts'
+import { deletedButOpen, diskUse, type DiskUse } from './disk-use.ts'
 import type { Limits } from './options.ts'
 import { exactMemory, usageBelow, type Usage } from './process-tree.ts'
 import { overLimit } from './running.ts'
@@ -11,6 +11,8 @@ export type Watched = {
   readonly leader: number
   /** Folders of the host that the run writes to. */
   readonly folders: readonly string[]
+  /** What lay in them before it began. */
+  readonly before: DiskUse
   readonly stop: (ending: Ending) => void
 }
 
@@ -24,12 +26,18 @@ const tickMs = 150
 // Looking over a tree takes long where it is large: never more than a twentieth of the time.
 const diskShare = 20
 const leastDiskMs = 450
+// In less time than this nothing can be done that the disk does not show.
+const shortMs = 250
 const mebibyte = 1024 * 1024
 
-type Guarded = Watched & { readonly free: Free; readonly pids: Set<number> }
+type Guarded = Watched & {
+  readonly free: Free
+  readonly pids: Set<number>
+  readonly begun: number
+}
 
 /** Free bytes and free entries of the disk that `scratch` is on; Infinity where the system does not count entries. */
-type Free = { readonly bytes: number; readonly files: number }
+type Free = DiskUse
 
 /** Starts a watchdog for the runs of one sandbox; it sleeps while there is none. */
 export function startWatchdog(limits: Limits, scratch: string): Watchdog {
@@ -52,7 +60,7 @@ export function startWatchdog(limits: Limits, scratch: string): Watchdog {
   async function lookAtDisk(): Promise<void> {
     const begun = Date.now()
     for (const run of runs) {
-      const passed = await diskPassed(run, most, scratch)
+      const passed = await diskPassed(run, most, scratch, true)
       if (passed !== undefined) run.stop(passed)
     }
     nextDisk = Date.now() + Math.max(leastDiskMs, diskShare * (Date.now() - begun))
@@ -73,12 +81,18 @@ export function startWatchdog(limits: Limits, scratch: string): Watchdog {
 
   return {
     watch(run) {
-      const guarded = { ...run, free: freeOn(scratch), pids: new Set<number>() }
+      const guarded = {
+        ...run,
+        free: freeOn(scratch),
+        pids: new Set<number>(),
+        begun: Date.now()
+      }
       runs.add(guarded)
       schedule()
       return async () => {
         runs.delete(guarded)
-        return await diskPassed(guarded, most, scratch)
+        const long = Date.now() - guarded.begun > shortMs
+        return await diskPassed(guarded, most, scratch, long)
       }
     },
     [Symbol.dispose]() {
@@ -110,21 +124,27 @@ function passedBy(usage: Usage, limits: Limits): Ending | undefined {
       )
 }
 
-/** Walks the folders only when the disk has lost a good part of what the run may use. */
-async function diskPassed(run: Guarded, most: Free, scratch: string): Promise<Ending | undefined> {
+/** Walks the folders when the disk has lost a good part of what the run may use, or `always`: names take no room. */
+async function diskPassed(
+  run: Guarded,
+  limit: DiskUse,
+  scratch: string,
+  always = false
+): Promise<Ending | undefined> {
   const now = freeOn(scratch)
   const lost = { bytes: run.free.bytes - now.bytes, files: run.free.files - now.files }
-  if (lost.bytes < most.bytes / 4 && lost.files < most.files / 4) return undefined
+  if (!always && lost.bytes < limit.bytes / 4 && lost.files < limit.files / 4) return undefined
+  const most = { bytes: limit.bytes + run.before.bytes, files: limit.files + run.before.files }
   const found = await diskUse(run.folders, most)
   const bytes =
     found.bytes > most.bytes ? found.bytes : found.bytes + (await deletedButOpen([...run.pids]))
   if (bytes > most.bytes)
     return overLimit(
       'disk',
-      `The program wrote more than ${Math.round(most.bytes / mebibyte)} MB to disk.`
+      `The program wrote more than ${Math.round(limit.bytes / mebibyte)} MB to disk.`
     )
   return found.files > most.files
-    ? overLimit('disk', `The program made more than ${most.files} files and folders.`)
+    ? overLimit('disk', `The program made more than ${limit.files} files and folders.`)
     : undefined
 }
 

@@ -40,7 +40,7 @@ async function topOf(repository: string): Promise<string> {
       { cause: error }
     )
   })
-  if (result.stdout.startsWith('true'))
+  if (result.stdout.startsWith('true') || /bare repository/.test(result.stderr))
     throw new InputError(
       `The repository at ${repository} is bare. Give a checkout with a working tree (actions/checkout makes one).`
     )

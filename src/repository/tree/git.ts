@@ -39,7 +39,12 @@ export async function git(
   args: readonly string[],
   options: { readonly env?: Readonly<Record<string, string>>; readonly input?: string } = {}
 ): Promise<GitResult> {
-  const safe = ['-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false']
+  // The last one keeps git from taking a folder for a repository because of the files in it.
+  const safe = [
+    ...['-c', 'core.hooksPath=/dev/null'],
+    ...['-c', 'core.fsmonitor=false'],
+    ...['-c', 'safe.bareRepository=explicit']
+  ]
   const { exitCode, stdout, stderr, cause } = await execa('git', [...safe, ...args], {
     cwd: directory,
     env: { ...environment, ...options.env },

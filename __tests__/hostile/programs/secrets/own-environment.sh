@@ -2,5 +2,6 @@
 env
 tr '\0' '\n' < /proc/self/environ
 cat /proc/$$/environ
+echo
 echo tried
 echo 'denied: nothing but the allow-list is in the environment'

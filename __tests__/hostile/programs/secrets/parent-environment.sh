@@ -4,4 +4,5 @@ for process in /proc/[0-9]*; do
   tr '\0' '\n' < "$process/environ"
   tr '\0' ' ' < "$process/cmdline"
 done
+echo
 echo tried
