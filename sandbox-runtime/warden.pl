@@ -149,6 +149,9 @@ my %setup = (
         chdir $host . $folder or fail("chdir $folder: $!");
         mount_at('overlay', '/lower', 'overlay', 0, "lowerdir=$host/etc,upperdir=upper,workdir=work,userxattr");
         system_call('umount2', '/lower', 2);
+        # The kernel makes it for nobody; whoever owns the scratch folder must be able to delete it.
+        chmod 0700, 'work/work';
+        chown((stat 'upper')[ 4, 5 ], 'work/work');
         chdir '/';
     },
     # A folder of the host with some of its entries hidden behind the empty files of another.

@@ -136,7 +136,7 @@ function bubblewrapArguments(start: Start): readonly string[] {
     ...['--dev-bind', '/view', '/'],
     ...['--proc', '/proc'],
     // A runner that is root stays the owner of the kernel's settings even without capabilities.
-    ...(machine.launcher === 'root' ? ['--remount-ro', '/proc'] : []),
+    ...['--remount-ro', '/proc'],
     ...Object.entries(env).flatMap(([name, value]) => ['--setenv', name, value]),
     ...['--chdir', cwd],
     '--',
