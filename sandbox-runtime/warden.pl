@@ -254,7 +254,8 @@ my %perform = (
         syscall($call->{prlimit64}, 0, $resources{$name}, 0, $now) == 0 or fail("limit $name: $!");
         my $hard = (unpack 'QQ', $now)[1];
         $value = $hard if $value > $hard;
-        my $new = pack 'QQ', $value, $value;
+        # A program that is over its CPU time is told so by a signal of its own first (setrlimit(2)).
+        my $new = pack 'QQ', $value, $name eq 'cpu' && $value < $hard ? $value + 1 : $value;
         syscall($call->{prlimit64}, 0, $resources{$name}, $new, 0) == 0 or fail("limit $name: $!");
     },
     bwrap => sub { },

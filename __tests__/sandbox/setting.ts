@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { openSandbox } from '../../src/sandbox/open.ts'
+import { removeWritten } from '../../src/sandbox/remove-written.ts'
 import type { SandboxOptions } from '../../src/sandbox/options.ts'
 import type { Finished, Job, Sandbox } from '../../src/sandbox/sandbox.ts'
 
@@ -33,7 +34,7 @@ export async function setUp(files: Readonly<Record<string, string>> = {}): Promi
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'sandbox it\'s, a:b "c" \\d-')))
   const checkout = join(folder, 'check out')
   const stack = new AsyncDisposableStack()
-  stack.defer(() => rm(folder, { recursive: true, force: true }))
+  stack.defer(async () => void (await removeWritten(folder)))
   await write(checkout, files)
   return {
     folder,

@@ -90,8 +90,9 @@ async function runIn(
 ): Promise<Finished> {
   const { root, limits } = options
   const copyOnWrite = working.unlayered === undefined
-  const store = join(scratch, key)
   const base = job.base === undefined ? undefined : await realpath(job.base)
+  // What a candidate writes over ignored folders goes with its tree.
+  const store = base === undefined ? join(scratch, key) : join(dirname(tree), 'layers')
   if (base !== undefined && !copyOnWrite)
     throw new Error('A tree of changes on top of a base needs overlay mounts.')
   const layers: Layer[] = []

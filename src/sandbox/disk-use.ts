@@ -24,9 +24,10 @@ export async function diskUse(
     if (names === 'too-deep') return { bytes, files: most.files + 1 }
     files += names.length
     const found = await Promise.all(
-      names.slice(0, most.files + 1).map((name) => lstat(join(folder, name)).catch(() => undefined))
+      names.slice(0, most.files + 1).map((name) => lstat(join(folder, name)).catch(problemOf))
     )
     for (const [index, entry] of found.entries()) {
+      if (entry === 'too-deep') return { bytes, files: most.files + 1 }
       if (entry === undefined) continue
       const name = names[index]
       if (entry.isDirectory() && name !== undefined) waiting.push(join(folder, name))
@@ -59,11 +60,15 @@ async function namesIn(folder: string): Promise<readonly string[] | 'too-deep'> 
   try {
     return await readdir(folder)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ENAMETOOLONG') return 'too-deep'
-    if (code !== 'EACCES') return []
+    if (problemOf(error) === 'too-deep') return 'too-deep'
+    if (!(error instanceof Error && 'code' in error && error.code === 'EACCES')) return []
     // A program may lock a folder to hide what is in it; the folder is still this user's.
     await chmod(folder, 0o700).catch(() => undefined)
     return await readdir(folder).catch(() => [])
   }
+}
+
+function problemOf(error: unknown): 'too-deep' | undefined {
+  const isLong = error instanceof Error && 'code' in error && error.code === 'ENAMETOOLONG'
+  return isLong ? 'too-deep' : undefined
 }

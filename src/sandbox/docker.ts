@@ -198,11 +198,11 @@ export async function openDocker(options: SandboxOptions): Promise<Untried | str
 
 /** Ends the containers of runs whose action died. */
 async function removeAbandoned(
-  docker: (...args: string[]) => Promise<{ readonly stdout?: unknown; readonly failed: boolean }>
+  docker: (...args: string[]) => Promise<{ readonly stdout: string | undefined }>
 ): Promise<void> {
   const format = '{{.ID}} {{.Label "sstar.owner"}}'
   const { stdout } = await docker('ps', '--filter=label=sstar.owner', `--format=${format}`)
-  for (const line of String(stdout ?? '').split('\n')) {
+  for (const line of (stdout ?? '').split('\n')) {
     const [id = '', owner = ''] = line.split(' ')
     if (id !== '' && !isAlive(Number(owner))) await docker('rm', '--force', id)
   }

@@ -84,7 +84,10 @@ export function runWords(start: Start): readonly string[] {
   const inHome = view.tools.filter((path) => isWithin(path, view.home))
   const limit = (name: string, value: number): readonly string[] => ['limit', name, `${value}`]
   return [
-    ...['private', `${limits.memoryMb * mebibyte}`, `${limits.files}`, view.home],
+    'private',
+    `${limits.memoryMb * mebibyte}`,
+    `${limits.files}`,
+    view.home,
     ...inHome.flatMap((path) => ['bind', path, path, 'ro']),
     ...(base === undefined
       ? ['bind', tree, root, 'rw']
@@ -110,9 +113,12 @@ export function runWords(start: Start): readonly string[] {
     ...limit('nofile', limits.openFiles),
     ...limit('core', 0),
     ...(limits.cpuSeconds === undefined ? [] : limit('cpu', Math.ceil(limits.cpuSeconds))),
-    ...['group', `${limits.memoryMb * mebibyte}`, `${limits.processes}`],
+    'group',
+    `${limits.memoryMb * mebibyte}`,
+    `${limits.processes}`,
     ...(start.filter === undefined ? [] : ['filter', start.filter]),
-    ...['bwrap', machine.bwrap],
+    'bwrap',
+    machine.bwrap,
     ...bubblewrapArguments(start).flatMap((argument) => ['arg', argument])
   ]
 }
@@ -126,19 +132,26 @@ function bubblewrapArguments(start: Start): readonly string[] {
     '--unshare-uts',
     '--unshare-cgroup-try',
     // A name that /etc/hosts knows: the JVM looks its own host up.
-    ...['--hostname', 'localhost'],
+    '--hostname',
+    'localhost',
     '--new-session',
     '--die-with-parent',
     '--clearenv',
-    ...['--cap-drop', 'ALL'],
+    '--cap-drop',
+    'ALL',
     ...userNamespace(start),
     // Every mount in it is without devices already, but for those of /dev.
-    ...['--dev-bind', '/view', '/'],
-    ...['--proc', '/proc'],
+    '--dev-bind',
+    '/view',
+    '/',
+    '--proc',
+    '/proc',
     // A runner that is root stays the owner of the kernel's settings even without capabilities.
-    ...['--remount-ro', '/proc'],
+    '--remount-ro',
+    '/proc',
     ...Object.entries(env).flatMap(([name, value]) => ['--setenv', name, value]),
-    ...['--chdir', cwd],
+    '--chdir',
+    cwd,
     '--',
     ...(machine.launcher === 'sudo' ? dropTo(machine) : []),
     // The kernel exempts root from this one (setrlimit(2)), whose programs are counted from outside.

@@ -69,12 +69,14 @@ export async function startWarden(options: WardenOptions): Promise<Warden> {
   const answers: (() => void)[] = []
   let complaint: string | undefined
   let gone: string | undefined
-  const over = child.then(({ stderr, exitCode }) => {
-    const why = typeof stderr === 'string' ? stderr.trim().split('\n').at(-1) : ''
-    gone = `The sandbox's warden ended${why === '' || why === undefined ? ` (exit code ${exitCode ?? 'none'})` : `: ${why}`}`
+  const over = ending()
+  async function ending(): Promise<void> {
+    const { stderr, exitCode } = await child
+    const words = typeof stderr === 'string' ? stderr.trim().split('\n').at(-1) : undefined
+    gone = `The sandbox's warden ended: ${words || `exit code ${exitCode ?? 'none'}`}`
     for (const answer of answers.splice(0)) answer()
     for (const { ended } of waiting.values()) ended({ exitCode: 0, signal: 0, problem: gone })
-  })
+  }
   const read = frameReader()
   child.stdin.on('error', () => undefined)
   child.stdout.on('data', (chunk: Buffer) => {

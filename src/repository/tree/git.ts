@@ -41,10 +41,10 @@ export async function git(
 ): Promise<GitResult> {
   // The last one keeps git from taking a folder for a repository because of the files in it.
   const safe = [
-    ...['-c', 'core.hooksPath=/dev/null'],
-    ...['-c', 'core.fsmonitor=false'],
-    ...['-c', 'safe.bareRepository=explicit']
-  ]
+    'core.hooksPath=/dev/null',
+    'core.fsmonitor=false',
+    'safe.bareRepository=explicit'
+  ].flatMap((setting) => ['-c', setting])
   const { exitCode, stdout, stderr, cause } = await execa('git', [...safe, ...args], {
     cwd: directory,
     env: { ...environment, ...options.env },
