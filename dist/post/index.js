@@ -45464,7 +45464,23 @@ const inputTable = {
     },
     'memory-mb': {
         default: '8192',
-        description: 'Memory that one process of a test or probe may use, in MiB, 64 to 1000000.'
+        description: 'Memory that one run of the tests or of a probe may use with all its processes, in MiB, 64 to 1000000.'
+    },
+    'disk-mb': {
+        default: '10240',
+        description: 'Disk that one run of the tests or of a probe may fill, in MiB, 16 to 1000000.'
+    },
+    'max-processes': {
+        default: '4096',
+        description: 'Processes and threads that one run may have at a time, 16 to 100000.'
+    },
+    'cpu-minutes': {
+        default: '0',
+        description: 'CPU time that one run of the tests or of a probe may use with all its processes, in minutes, 0 to 10000. 0 leaves it to the wall time.'
+    },
+    'waive-guarantees': {
+        default: '',
+        description: 'Guarantees of the sandbox that may fail on this runner without stopping the run, by the names that the error gives, separated by commas or spaces.'
     },
     'protected-paths': {
         default: '',
