@@ -32,7 +32,8 @@ const testRun = z.object({
   ending,
   cases: absent(z.array(testCase).readonly()),
   output: z.string(),
-  durationMs: z.number()
+  durationMs: z.number(),
+  untrusted: z.string().exactOptional()
 })
 
 /** A verdict. */
@@ -43,6 +44,7 @@ export const verdict = z.object({
   vanished: texts,
   newlySkipped: texts,
   newFailing: texts,
+  untrusted: z.string().exactOptional(),
   green: z.boolean()
 })
 

@@ -131,7 +131,7 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
   })
   log(`Tests are run with ${suite.plan.display} (${suite.plan.runner})`)
   const concurrency = options.testConcurrency || availableParallelism()
-  const baseline = await takeBaseline(
+  const { baseline, excused } = await takeBaseline(
     suite,
     () => openCandidateTree(baseTree, undefined),
     options.baselineRuns,
@@ -161,6 +161,7 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
   const workbench = openWorkbench({
     sandbox,
     suite,
+    excused,
     baseTree,
     root: base.root,
     read: text.read,

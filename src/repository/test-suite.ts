@@ -7,8 +7,11 @@ import { classify } from '../core/baseline.ts'
 import type { Baseline, TestRun } from '../core/types.ts'
 import { InputError } from '../input-error.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import { untrustedBecause } from './runners/doubt.ts'
 import { isPlan, planTests } from './runners/plan.ts'
 import { readRun } from './runners/read.ts'
+import type { ReadRun } from './runners/read.ts'
+import { openRecord } from './runners/record.ts'
 import type { TestPlan } from './runners/runner.ts'
 import { removeTree } from './tree/remove-tree.ts'
 
@@ -19,7 +22,13 @@ export class TestsCannotRun extends InputError {}
 export type TestSuite = {
   readonly plan: TestPlan
   /** Runs the suite in a tree, with a fresh report folder that no earlier run knows. */
-  readonly run: (tree: string) => Promise<TestRun>
+  readonly run: (tree: string) => Promise<ReadRun>
+}
+
+/** A candidate's run: doubts that the base gives as well are not held against it. */
+export function judgedRun({ run, doubts }: ReadRun, excused: ReadonlySet<string>): TestRun {
+  const untrusted = untrustedBecause(doubts, excused)
+  return untrusted === undefined ? run : { ...run, untrusted }
 }
 
 export type SuiteOptions = {
@@ -52,11 +61,12 @@ export async function findSuite(options: SuiteOptions): Promise<TestSuite> {
         : `No test suite was found (looked for ${plan.tried.join(', ')}). Name the command with the input test-command.`
     )
   }
-  const run = async (tree: string): Promise<TestRun> => {
+  const run = async (tree: string): Promise<ReadRun> => {
     const { sandbox, scratch, runtimeDirectory } = options
     const reports = await mkdtemp(join(scratch, 'report-'))
     try {
       const plan = await planFor(reports, sandbox.isolation === 'none' ? tree : options.root)
+      const record = await openRecord(reports)
       const finished = await sandbox.run({
         tree,
         command: plan.command,
@@ -68,10 +78,8 @@ export async function findSuite(options: SuiteOptions): Promise<TestSuite> {
           { host: runtimeDirectory, inside: runtimeDirectory, writable: false }
         ]
       })
-      return withoutPath(await readRun(plan, finished, { reportDirectory: reports, tree }), [
-        options.root,
-        tree
-      ])
+      const read = await readRun(plan, finished, { reportDirectory: reports, tree, record })
+      return { ...read, run: withoutPath(read.run, [options.root, tree]) }
     } finally {
       await removeTree(reports)
     }
@@ -92,6 +100,9 @@ function withoutPath(run: TestRun, roots: readonly string[]): TestRun {
   }
 }
 
+/** The baseline, and the checks of a run that the base itself does not stand: they are not asked of a candidate. */
+export type TakenBaseline = { readonly baseline: Baseline; readonly excused: ReadonlySet<string> }
+
 /**
  * Runs the suite on the base `times` times. Throws `TestsCannotRun` when what comes back says nothing about
  * any test: the command is not there, the suite does not start, or it holds no tests.
@@ -101,14 +112,15 @@ export async function takeBaseline(
   tree: () => Promise<AsyncDisposable & { readonly path: string }>,
   times: number,
   concurrency: number
-): Promise<Baseline> {
+): Promise<TakenBaseline> {
   const turn = pLimit(concurrency)
-  const once = async (): Promise<TestRun> => {
+  const once = async (): Promise<ReadRun> => {
     await using base = await tree()
     return await suite.run(base.path)
   }
   // Side by side, as candidates will run: what only fails under load is flaky here too.
-  const runs = await Promise.all(Array.from({ length: times }, () => turn(once)))
+  const read = await Promise.all(Array.from({ length: times }, () => turn(once)))
+  const runs = read.map((one) => one.run)
   for (const run of runs) {
     const reason = whyUseless(run)
     if (reason !== undefined) {
@@ -117,7 +129,8 @@ export async function takeBaseline(
       )
     }
   }
-  return classify(runs)
+  const excused = new Set(read.flatMap(({ doubts }) => doubts.map(({ check }) => check)))
+  return { baseline: classify(runs), excused }
 }
 
 function whyUseless({ ending, cases, output }: TestRun): string | undefined {

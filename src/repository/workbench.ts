@@ -8,12 +8,15 @@ import { applyAnswer } from './edits/apply-answer.ts'
 import { mergeChanges, patchOf, readPatched } from './edits/patch.ts'
 import type { AllowedPaths } from './edits/workspace.ts'
 import { isRunnerConfig, isTestPath } from './test-files.ts'
+import { judgedRun } from './test-suite.ts'
 import type { TestSuite } from './test-suite.ts'
 import { openCandidateTree } from './tree/candidate-tree.ts'
 
 export type WorkbenchOptions = {
   readonly sandbox: Sandbox
   readonly suite: TestSuite
+  /** Checks of a run that the base does not stand either. */
+  readonly excused: ReadonlySet<string>
   readonly baseTree: string
   readonly root: string
   /** Reads a file of the base. */
@@ -48,8 +51,9 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
     test: (patch) =>
       turn(async () => {
         await using tree = await openCandidateTree(options.baseTree, patch)
-        return await options.suite.run(tree.path)
+        return judgedRun(await options.suite.run(tree.path), options.excused)
       }),
+    audit: () => Promise.resolve(undefined),
     observe: (subject, patch, probe, variant) =>
       turn(async () => {
         // A tree of its own: what one probe writes no other sees.

@@ -7,8 +7,10 @@ import { createFixture } from 'fs-fixture'
 import { describe, expect, onTestFinished, test } from 'vitest'
 
 import type { TestRun } from '../../../src/core/types.ts'
+import type { Doubt } from '../../../src/repository/runners/doubt.ts'
 import { isPlan, planTests } from '../../../src/repository/runners/plan.ts'
 import { readCases, readRun } from '../../../src/repository/runners/read.ts'
+import { openRecord } from '../../../src/repository/runners/record.ts'
 import type { TestPlan } from '../../../src/repository/runners/runner.ts'
 import type { Finished } from '../../../src/sandbox/sandbox.ts'
 
@@ -26,7 +28,7 @@ const failed: Finished = {
 async function runTests(
   files: Readonly<Record<string, string>>,
   options: { readonly testCommand?: string; readonly workingDirectory?: string } = {}
-): Promise<{ readonly plan: TestPlan; readonly run: TestRun }> {
+): Promise<{ readonly plan: TestPlan; readonly run: TestRun; readonly doubts: readonly Doubt[] }> {
   const fixture = await createFixture({
     'tree/.keep': '',
     'reports/.keep': '',
@@ -42,8 +44,9 @@ async function runTests(
     ...options
   })
   if (!isPlan(plan)) throw new Error(`no plan: ${JSON.stringify(plan)}`)
+  const record = await openRecord(reportDirectory)
   const finished = await start(plan, tree)
-  return { plan, run: await readRun(plan, finished, { reportDirectory, tree }) }
+  return { plan, ...(await readRun(plan, finished, { reportDirectory, tree, record })) }
 }
 
 async function start(plan: TestPlan, tree: string): Promise<Finished> {

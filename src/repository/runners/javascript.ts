@@ -6,6 +6,7 @@ import { programName, without, withOptions } from './flags.ts'
 import type { Instrumented, Missing } from './instrumented.ts'
 import type { Place } from './place.ts'
 import { installedBinary, readText } from './place.ts'
+import { startFile } from './record.ts'
 import type { RunnerName } from './runner.ts'
 
 const binaries = {
@@ -97,34 +98,40 @@ function instrumentBinary(
   shown?: string
 ): Instrumented | undefined {
   const display = `${shown === undefined ? '' : 'npx '}${spell(original.words)}`
-  const inReports = (file: string): string => join(place.reportDirectory, file)
+  const inRuntime = (file: string): string => join(place.runtimeDirectory, file)
   const built = (
     runner: RunnerName,
     words: readonly Word[],
-    more: Pick<Instrumented, 'reports' | 'frame'>
+    more: Pick<Instrumented, 'reports' | 'frame'>,
+    settings: Command['env'] = recording(original.env, place)
   ): Instrumented => ({
     kind: 'instrumented',
     runner,
-    command: { env: original.env, words: [...head, ...words] },
+    command: { env: { ...original.env, ...settings }, words: [...head, ...words] },
     display,
     ...more
   })
   const runner = runnerOf(name)
   switch (runner) {
     case 'vitest':
-      return built('vitest', vitestWords(rest, inReports('vitest.json')), {
-        reports: [{ kind: 'file', name: 'vitest.json', format: 'jest-json' }]
+      return built('vitest', vitestWords(rest, inRuntime('vitest-reporter.mjs')), {
+        reports: [{ kind: 'record', format: 'modules' }]
       })
     case 'jest': {
-      const options = ['--ci', '--json', `--outputFile=${inReports('jest.json')}`, '--bail=0']
+      const options = [
+        '--ci',
+        '--bail=0',
+        '--reporters=default',
+        `--reporters=${inRuntime('jest-reporter.cjs')}`
+      ]
       // Only jest itself takes `--ci` for a reason not to watch.
       if (name === 'react-scripts') options.push('--watchAll=false')
       const cleaned = without(rest, {
-        valued: ['--outputFile'],
+        valued: ['--outputFile', '--reporters'],
         bare: ['--watch', '--watchAll', '--json', '--bail', '-b', '--coverage', '--collectCoverage']
       })
       return built('jest', withOptions(cleaned, ...options), {
-        reports: [{ kind: 'file', name: 'jest.json', format: 'jest-json' }]
+        reports: [{ kind: 'record', format: 'modules' }]
       })
     }
     case 'mocha': {
@@ -132,23 +139,30 @@ function instrumentBinary(
         valued: ['--reporter', '-R', '--reporter-option', '--reporter-options', '-O'],
         bare: ['--bail', '-b', '--watch', '-w']
       })
-      const reporter = join(place.runtimeDirectory, 'mocha-reporter.cjs')
-      const options = ['--reporter', reporter, '-O', `output=${inReports('mocha.jsonl')}`]
-      return built('mocha', withOptions(cleaned, ...options), {
-        reports: [{ kind: 'file', name: 'mocha.jsonl', format: 'lines' }]
-      })
+      const reporter = inRuntime('mocha-reporter.cjs')
+      // Required before anything else, so that it has the key before code of the repository is loaded.
+      const early = plain('--require', reporter)
+      // Not by NODE_OPTIONS: mocha may start itself again, and the key is for the second.
+      const words = [...early, ...withOptions(cleaned, '--reporter', reporter)]
+      const reports = [{ kind: 'record', format: 'cases' }] as const
+      return built('mocha', words, { reports }, { SSTAR_REPORT: startFile(place.reportDirectory) })
     }
     case 'tap':
-      return built('tap', name === 'ava' ? [...plain('--tap'), ...rest] : rest, {
-        reports: [{ kind: 'file', name: 'output.tap', format: 'tap' }],
-        frame: { capture: { file: inReports('output.tap'), both: false } }
-      })
+      return built(
+        'tap',
+        name === 'ava' ? [...plain('--tap'), ...rest] : rest,
+        {
+          reports: [{ kind: 'file', name: 'output.tap', format: 'tap' }],
+          frame: { capture: { file: join(place.reportDirectory, 'output.tap'), both: false } }
+        },
+        {}
+      )
     case undefined:
       return undefined
   }
 }
 
-function vitestWords(rest: readonly Word[], output: string): readonly Word[] {
+function vitestWords(rest: readonly Word[], reporter: string): readonly Word[] {
   const [first] = rest
   const watching = first?.text === 'watch' || first?.text === 'dev'
   const arguments_ = first?.text === 'run' || watching ? rest.slice(1) : rest
@@ -156,12 +170,7 @@ function vitestWords(rest: readonly Word[], output: string): readonly Word[] {
     valued: ['--reporter', '--outputFile', '--outputFile.json', '--outputFile.junit', '--bail'],
     bare: ['--watch', '-w', '--run', '--ui', '--coverage', '--coverage.enabled']
   })
-  const options = [
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${output}`,
-    '--bail=0'
-  ]
+  const options = ['--reporter=default', `--reporter=${reporter}`, '--bail=0']
   return [...plain('run'), ...withOptions(cleaned, ...options)]
 }
 
@@ -191,13 +200,26 @@ async function instrumentNode(
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     `--test-reporter=${join(place.runtimeDirectory, 'node-test-reporter.mjs')}`,
-    `--test-reporter-destination=${join(place.reportDirectory, 'node-test.jsonl')}`
+    '--test-reporter-destination=stdout'
   )
   return {
     ...shared,
     runner: 'node:test',
-    command: { env: original.env, words: [program, ...options, ...cleaned] },
-    reports: [{ kind: 'file', name: 'node-test.jsonl', format: 'lines' }]
+    command: {
+      env: { ...original.env, ...recording(original.env, place) },
+      words: [program, ...options, ...cleaned]
+    },
+    reports: [{ kind: 'record', format: 'cases' }]
+  }
+}
+
+/** Lets the runner's process read where its record is before it loads anything of the repository. */
+function recording(env: Command['env'], place: Place): Command['env'] {
+  const preload = `--require=${JSON.stringify(join(place.runtimeDirectory, 'record.cjs'))}`
+  const own = env['NODE_OPTIONS']
+  return {
+    SSTAR_REPORT: startFile(place.reportDirectory),
+    NODE_OPTIONS: own === undefined ? preload : `${preload} ${own}`
   }
 }
 
