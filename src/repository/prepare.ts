@@ -7,6 +7,7 @@ import { InputError } from '../input-error.ts'
 import { openSandbox } from '../sandbox/open.ts'
 import type { Isolation } from '../sandbox/sandbox.ts'
 import type { Prepared, Request } from '../solve.ts'
+import { whyNoControl } from './audit.ts'
 import { gatherContext } from './context/gather-context.ts'
 import { probeLanguageOf } from './probe-language.ts'
 import { protectedReason } from './protected-paths.ts'
@@ -157,6 +158,15 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
   })
   log(`The model is shown ${gathered.context.length} files; ${gathered.leftOut.length} did not fit`)
 
+  const tests = [...baseline.passing, ...baseline.failing]
+  const audit = { suite, baseTree, tests, read: text.read }
+  const noControl = baseline.granularity === 'test' ? await whyNoControl(audit) : undefined
+  if (noControl !== undefined) {
+    notes.push(
+      `Whether the tests still notice a failure under a patch is not checked: ${noControl}.`
+    )
+  }
+
   const isIgnored = ignoredIn(base.root)
   const workbench = openWorkbench({
     sandbox,
@@ -174,6 +184,7 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
       files: paths
     },
     concurrency,
+    audit: baseline.granularity === 'test' && noControl === undefined ? audit : undefined,
     probe: {
       runtimeDirectory: join(options.projectRoot, 'probe-runtime'),
       workingDirectory: suite.plan.cwd,

@@ -12,7 +12,7 @@ import { isPlan, planTests } from './runners/plan.ts'
 import { readRun } from './runners/read.ts'
 import type { ReadRun } from './runners/read.ts'
 import { openRecord } from './runners/record.ts'
-import type { TestPlan } from './runners/runner.ts'
+import type { ControlFile, TestPlan } from './runners/runner.ts'
 import { removeTree } from './tree/remove-tree.ts'
 
 /** The repository has no suite that could be run: the message says what was found and how to set it up. */
@@ -21,8 +21,8 @@ export class TestsCannotRun extends InputError {}
 /** The suite of a repository, ready to be run in any of its trees. */
 export type TestSuite = {
   readonly plan: TestPlan
-  /** Runs the suite in a tree, with a fresh report folder that no earlier run knows. */
-  readonly run: (tree: string) => Promise<ReadRun>
+  /** Runs the suite (or one file instead of it) in a tree, with a fresh report folder that no earlier run knows. */
+  readonly run: (tree: string, control?: ControlFile) => Promise<ReadRun>
 }
 
 /** A candidate's run: doubts that the base gives as well are not held against it. */
@@ -46,13 +46,18 @@ export type SuiteOptions = {
 
 /** Finds how the repository is tested. Throws `TestsCannotRun` when there is nothing to run. */
 export async function findSuite(options: SuiteOptions): Promise<TestSuite> {
-  const planFor = async (reportDirectory: string, root: string): Promise<TestPlan> => {
+  const planFor = async (
+    reportDirectory: string,
+    root: string,
+    control?: ControlFile
+  ): Promise<TestPlan> => {
     const plan = await planTests(options.view, {
       ...(options.testCommand === undefined ? {} : { testCommand: options.testCommand }),
       workingDirectory: options.workingDirectory,
       reportDirectory,
       runtimeDirectory: options.runtimeDirectory,
-      root
+      root,
+      ...(control === undefined ? {} : { control })
     })
     if (isPlan(plan)) return plan
     throw new TestsCannotRun(
@@ -61,11 +66,12 @@ export async function findSuite(options: SuiteOptions): Promise<TestSuite> {
         : `No test suite was found (looked for ${plan.tried.join(', ')}). Name the command with the input test-command.`
     )
   }
-  const run = async (tree: string): Promise<ReadRun> => {
+  const run = async (tree: string, control?: ControlFile): Promise<ReadRun> => {
     const { sandbox, scratch, runtimeDirectory } = options
     const reports = await mkdtemp(join(scratch, 'report-'))
     try {
-      const plan = await planFor(reports, sandbox.isolation === 'none' ? tree : options.root)
+      const root = sandbox.isolation === 'none' ? tree : options.root
+      const plan = await planFor(reports, root, control)
       const record = await openRecord(reports)
       const finished = await sandbox.run({
         tree,

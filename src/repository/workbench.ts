@@ -4,6 +4,8 @@ import type { Workbench } from '../core/ports.ts'
 import type { FileChange } from '../core/types.ts'
 import { runProbe } from '../probes/harness.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import { auditPatch } from './audit.ts'
+import type { AuditOptions } from './audit.ts'
 import { applyAnswer } from './edits/apply-answer.ts'
 import { mergeChanges, patchOf, readPatched } from './edits/patch.ts'
 import type { AllowedPaths } from './edits/workspace.ts'
@@ -23,6 +25,8 @@ export type WorkbenchOptions = {
   readonly read: (path: string) => Promise<string | undefined>
   readonly allowed: AllowedPaths
   readonly concurrency: number
+  /** Undefined where no control test can be run. */
+  readonly audit: AuditOptions | undefined
   readonly probe: {
     readonly runtimeDirectory: string
     readonly workingDirectory: string
@@ -53,7 +57,10 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
         await using tree = await openCandidateTree(options.baseTree, patch)
         return judgedRun(await options.suite.run(tree.path), options.excused)
       }),
-    audit: () => Promise.resolve(undefined),
+    audit: (patch) =>
+      turn(async () =>
+        options.audit === undefined ? undefined : await auditPatch(options.audit, patch)
+      ),
     observe: (subject, patch, probe, variant) =>
       turn(async () => {
         // A tree of its own: what one probe writes no other sees.

@@ -34,7 +34,10 @@ export async function instrumentPython(
     return {
       kind: 'instrumented',
       runner: 'unittest',
-      command: { ...command, words: [...head, ...plain(script, start), ...rest] },
+      command: {
+        ...command,
+        words: [...head, ...plain(script, start), ...unittestWords(rest, place)]
+      },
       display,
       reports: [{ kind: 'record', format: 'cases' }],
       env
@@ -53,11 +56,30 @@ export async function instrumentPython(
   return {
     kind: 'instrumented',
     runner: 'pytest',
-    command: { ...command, words: [...head, ...launcher, ...withOptions(cleaned, ...options)] },
+    command: {
+      ...command,
+      words: [...head, ...launcher, ...withOptions(pytestWords(cleaned, place), ...options)]
+    },
     display,
     reports: [{ kind: 'record', format: 'pytest' }],
     env
   }
+}
+
+function pytestWords(words: readonly Word[], { control }: Place): readonly Word[] {
+  return control === undefined
+    ? words
+    : [...plain(control.file), ...withOptions(words, '-k', control.word)]
+}
+
+function unittestWords(words: readonly Word[], { control }: Place): readonly Word[] {
+  if (control === undefined) return words
+  if (words[0]?.text === 'discover') {
+    const cleaned = without(words, { valued: ['-p', '--pattern'] })
+    return [...cleaned, ...plain('-p', control.file.split('/').at(-1) ?? '')]
+  }
+  const module = control.file.replace(/\.py$/, '').replaceAll('/', '.')
+  return [...words.filter(({ text }) => text.startsWith('-')), ...plain(module)]
 }
 
 /** The test command of a Python project as its files suggest, or undefined where they suggest none. */

@@ -65,4 +65,14 @@ export type PlanOptions = {
   readonly runtimeDirectory: string
   /** Absolute path of the tree as seen inside the sandbox; the tree's own path by default. */
   readonly root?: string
+  /** Run this one file instead of the suite. */
+  readonly control?: ControlFile
+}
+
+/** A test file that stands alone. */
+export type ControlFile = {
+  /** Relative to the working directory. */
+  readonly file: string
+  /** Part of the name of each of its tests, and of no other. */
+  readonly word: string
 }
