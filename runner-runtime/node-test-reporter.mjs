@@ -1,8 +1,10 @@
-// A reporter for node:test: one JSON line per test, with its file and the names it is nested in.
+// A reporter for node:test: one line per test in the signed record, with its file and the names it is nested in.
 // Loaded inside the sandbox by `node --test-reporter=<this file>`; needs nothing but Node 20.
+import { createRequire } from 'node:module'
 import { inspect } from 'node:util'
 
 const longestMessage = 8000
+const record = createRequire(import.meta.url)('./record.cjs').take()
 
 export default async function* report(events) {
   const names = []
@@ -17,15 +19,17 @@ export default async function* report(events) {
     const failure = data.details?.error
     const ownFailure = status === 'failed' && failure?.failureType !== 'subtestsFailed'
     if (data.details?.type === 'suite' && !ownFailure) continue
-    const line = {
+    record.write({
       file: data.entryFile ?? data.file ?? '',
       path: [...names.slice(0, data.nesting), data.name],
       suite: data.details?.type === 'suite',
       status,
       ...(status === 'failed' ? { message: messageOf(failure) } : {})
-    }
-    yield JSON.stringify(line) + '\n'
+    })
   }
+  record.end()
+  // It prints nothing.
+  yield ''
 }
 
 function statusOf(type, data) {

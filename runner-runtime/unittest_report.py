@@ -1,12 +1,22 @@
-"""Runs unittest as `python -m unittest` does, and writes one JSON line per test.
+"""Runs unittest as `python -m unittest` does, and writes one line per test into the signed record.
 
-usage: python unittest_report.py REPORT [arguments of python -m unittest ...]
+usage: python unittest_report.py START [arguments of python -m unittest ...]
+
+START is the file that tells the record's path and key; it is deleted before any test is loaded.
 """
 
-import json
+import builtins
 import os
 import sys
 import unittest
+import unittest.case
+import unittest.loader
+import unittest.main
+import unittest.result
+import unittest.runner
+import unittest.suite
+
+from sstar_record import open_record, watch
 
 LONGEST_MESSAGE = 8000
 
@@ -14,7 +24,7 @@ LONGEST_MESSAGE = 8000
 class ReportingResult(unittest.TextTestResult):
     """The usual text result, which also remembers how each test ended."""
 
-    lines = None  # set by main(): the open report
+    record = None  # set by main(): takes an entry
 
     def startTest(self, test):
         super().startTest(test)
@@ -63,8 +73,7 @@ class ReportingResult(unittest.TextTestResult):
         line = {"file": file, "path": path, "suite": whole, "status": status}
         if status == "failed":
             line["message"] = message[:LONGEST_MESSAGE]
-        self.lines.write(json.dumps(line) + "\n")
-        self.lines.flush()
+        type(self).record(line)
 
 
 def locate(test):
@@ -96,19 +105,45 @@ def locate(test):
     return file, names.split(".") if names else [], True
 
 
+def watched():
+    """What decides whether a test fails, and lies within reach of the code under test."""
+    return watch(
+        [
+            builtins,
+            unittest.TestCase,
+            unittest.case,
+            unittest.case._Outcome,
+            unittest.case._AssertRaisesContext,
+            unittest.suite,
+            unittest.TestSuite,
+            unittest.suite.BaseTestSuite,
+            unittest.TestResult,
+            unittest.TextTestResult,
+            unittest.TextTestRunner,
+            unittest.TestLoader,
+            ReportingResult,
+        ]
+    )
+
+
 def main():
-    report, *arguments = sys.argv[1:]
+    start, *arguments = sys.argv[1:]
+    record, end = open_record(start)
+    ReportingResult.record = staticmethod(record)
     sys.path[0] = os.getcwd()
     sys.argv = ["python -m unittest", *arguments]
-    with open(report, "w", encoding="utf-8") as lines:
-        ReportingResult.lines = lines
-        runner = unittest.TextTestRunner
-        original = runner.resultclass
-        runner.resultclass = ReportingResult
-        try:
-            unittest.main(module=None, argv=sys.argv, testRunner=runner)
-        finally:
-            runner.resultclass = original
+    runner = unittest.TextTestRunner
+    original = runner.resultclass
+    runner.resultclass = ReportingResult
+    changed = watched()
+    try:
+        unittest.main(module=None, argv=sys.argv, testRunner=runner)
+    except SystemExit as ending:
+        code = ending.code
+        end(tampered=changed(), exit=code if isinstance(code, int) else 1 if code else 0)
+        raise
+    finally:
+        runner.resultclass = original
 
 
 if __name__ == "__main__":

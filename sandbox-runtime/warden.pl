@@ -60,7 +60,8 @@ sub make_folders {
     for my $step (grep { $_ ne '' } split m{/}, $path) {
         $so_far .= "/$step";
         next if -d $so_far;
-        mkdir $so_far or fail("mkdir $so_far: $!");
+        # Several programs may be on their way at once.
+        mkdir $so_far or $!{EEXIST} or fail("mkdir $so_far: $!");
         chmod $home ne '' && index($so_far, "$home/") == 0 ? 0777 : 0755, $so_far;
     }
 }
@@ -71,7 +72,7 @@ sub make_mount_point {
     return if -e $target;
     return make_folders($target) if -d $source;
     make_folders($target =~ s{/[^/]*$}{}r);
-    open my $file, '>', $target or fail("make $target: $!");
+    open my $file, '>>', $target or fail("make $target: $!");
 }
 
 sub write_file {

@@ -86,3 +86,20 @@ test('what promises secrets within an ignored folder is not shown, installed pac
   expect(stdout).toBe('codepublicpublic')
   expect(lines).toContain('Not shown to programs: build/.env.')
 })
+
+test('many candidates may start at once, the first of a sandbox among them', async () => {
+  await using setting = await setUp({ 'node_modules/a.js': 'a' })
+  const base = await setting.tree('base', baseFiles)
+  for (let turn = 0; turn < 3; turn += 1) {
+    await using sandbox = await setting.open({ overlays: ['node_modules'] })
+    const outputs = await Promise.all(
+      Array.from({ length: 8 }, async (_, id) => {
+        await using tree = await openCandidateTree(base, patchOf(changes), true)
+        const script = 'cat kept.txt node_modules/a.js; echo "$1" > id; cat id'
+        const job = tree.base === undefined ? {} : { base: tree.base }
+        return (await shell(sandbox, tree.path, script, job, `${id}`)).output
+      })
+    )
+    expect(outputs).toEqual(Array.from({ length: 8 }, (_, id) => `kepta${id}\n`))
+  }
+})

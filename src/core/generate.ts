@@ -1,7 +1,7 @@
 import { UnclearIssue } from './ports.ts'
 import type { Listener, Workbench, Writer } from './ports.ts'
 import type { Candidate, CandidateId, Loss, Patch, Round, Task } from './types.ts'
-import { confirmed, judgeRun } from './verdict.ts'
+import { confirmed, distrusted, judgeRun } from './verdict.ts'
 
 /** How many samples are drawn, and how often each may be repaired (paper section 3.1: N and R). */
 export type GenerationBudget = { readonly samples: number; readonly debugRounds: number }
@@ -74,6 +74,8 @@ async function grow(
     }
     ports.listen({ kind: 'round-lost', id, reason })
   }
+  const last = rounds.pop()
+  if (last !== undefined) rounds.push(await audited(last, ports))
   const candidate: Candidate = { id, rounds: nonEmpty(rounds) }
   ports.listen({ kind: 'candidate', candidate })
   return candidate
@@ -97,11 +99,18 @@ async function applyOrAmend(
   )
 }
 
+/** The last round, looked at once more where its results would give the candidate credit. */
+async function audited(round: Round, { workbench }: GenerationPorts): Promise<Round> {
+  const { green, failToPass, untrusted } = round.verdict
+  if (untrusted !== undefined || (!green && failToPass.length === 0)) return round
+  return { ...round, verdict: distrusted(round.verdict, await workbench.audit(round.patch)) }
+}
+
 async function tryPatch(task: Task, patch: Patch, { workbench }: GenerationPorts): Promise<Round> {
   const run = await workbench.test(patch)
   const verdict = judgeRun(task.baseline, run)
-  if (verdict.passToFail.length === 0 && verdict.newFailing.length === 0)
-    return { patch, run, verdict }
+  const harmless = verdict.passToFail.length === 0 && verdict.newFailing.length === 0
+  if (harmless || verdict.untrusted !== undefined) return { patch, run, verdict }
   // A failure of what passed on the base is run again before it is believed.
   const again = judgeRun(task.baseline, await workbench.test(patch))
   return { patch, run, verdict: confirmed(verdict, again) }

@@ -72,6 +72,8 @@ export type Workbench = {
   /** Turns a model's answer into a patch against the base; `onto` is the candidate's patch so far. */
   apply(answer: string, onto: Patch | undefined): Promise<Application>
   test(patch: Patch): Promise<TestRun>
+  /** Whether the suite still notices a failure under a patch; tells why the patch's results cannot be believed. */
+  audit(patch: Patch): Promise<string | undefined>
   /** Runs a probe in the tree of one subject. `variant` 1 repeats it with another hash seed and time zone. */
   observe(
     subject: Subject,

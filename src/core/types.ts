@@ -65,6 +65,8 @@ export type TestRun = {
   /** Standard output and error interleaved, without colour codes, cut with its length told. Untrusted. */
   readonly output: string
   readonly durationMs: number
+  /** Why its results cannot be believed, in half a sentence about the candidate. Untrusted. */
+  readonly untrusted?: string
 }
 
 /** The test suite on the base commit, run several times; every test id is in exactly one list. */
@@ -90,7 +92,9 @@ export type Verdict = {
   readonly newlySkipped: readonly string[]
   /** Failing tests that the baseline does not know. */
   readonly newFailing: readonly string[]
-  /** Nothing regressed, vanished or is newly skipped, and no known test still fails. */
+  /** Why the results cannot be believed, in half a sentence about the candidate. Untrusted. */
+  readonly untrusted?: string
+  /** The results can be believed, and nothing regressed, vanished or is newly skipped, and no known test still fails. */
   readonly green: boolean
 }
 

@@ -3,7 +3,13 @@ import type { Baseline, TestRun, TestStatus, Verdict } from './types.ts'
 
 /** Holds a run against the baseline. A test that is missing or skipped now never counts as passing. */
 export function judgeRun(baseline: Baseline, run: TestRun): Verdict {
-  return baseline.granularity === 'test' ? byTest(baseline, run) : byExitCode(baseline, run)
+  const judged = baseline.granularity === 'test' ? byTest(baseline, run) : byExitCode(baseline, run)
+  return distrusted(judged, run.untrusted)
+}
+
+/** The same verdict of results that cannot be believed: it gives no credit. Without a reason it stays as it is. */
+export function distrusted(judged: Verdict, untrusted: string | undefined): Verdict {
+  return untrusted === undefined ? judged : { ...judged, untrusted, green: false }
 }
 
 function byTest(baseline: Baseline, run: TestRun): Verdict {
@@ -74,7 +80,7 @@ export function confirmed(first: Verdict, second: Verdict): Verdict {
     first[list].filter((id) => second[list].includes(id))
   const failToPass = first.failToPass.filter((id) => second.failToPass.includes(id))
   const known = [...first.failToPass, ...first.stillFailing]
-  return verdict({
+  const agreed = verdict({
     failToPass,
     stillFailing: known.filter((id) => !failToPass.includes(id)),
     passToFail: both('passToFail'),
@@ -82,11 +88,13 @@ export function confirmed(first: Verdict, second: Verdict): Verdict {
     newlySkipped: both('newlySkipped'),
     newFailing: both('newFailing')
   })
+  return distrusted(agreed, first.untrusted ?? second.untrusted)
 }
 
 /** What a run made worse than the base, in words; undefined where nothing is. Gate and proof ask the same. */
 export function harmOf(verdict: Verdict): string | undefined {
-  const { passToFail, vanished, newlySkipped, newFailing } = verdict
+  const { passToFail, vanished, newlySkipped, newFailing, untrusted } = verdict
+  if (untrusted !== undefined) return `reports results that cannot be believed: ${untrusted}`
   if (passToFail.length > 0) return `breaks ${tests(passToFail)}`
   if (vanished.length > 0) return `makes ${tests(vanished)} vanish from the test report`
   if (newlySkipped.length > 0) return `makes ${tests(newlySkipped)} skipped`
@@ -98,7 +106,7 @@ function tests(ids: readonly string[]): string {
   return ids.length === 1 ? `1 test (${ids[0] ?? ''})` : `${ids.length} tests (${ids[0] ?? ''}, …)`
 }
 
-function verdict(lists: Omit<Verdict, 'green'>): Verdict {
+function verdict(lists: Omit<Verdict, 'green' | 'untrusted'>): Verdict {
   const { stillFailing, passToFail, vanished, newlySkipped, newFailing } = lists
   const clean = [stillFailing, passToFail, vanished, newlySkipped, newFailing]
   return { ...lists, green: clean.every((list) => list.length === 0) }

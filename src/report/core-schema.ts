@@ -38,7 +38,8 @@ const testRun = z.object({
   ending,
   cases: absent(z.array(testCase).readonly()),
   output: z.string(),
-  durationMs: z.number()
+  durationMs: z.number(),
+  untrusted: z.string().exactOptional()
 })
 
 /** A verdict. */
@@ -49,6 +50,7 @@ export const verdict = z.object({
   vanished: texts,
   newlySkipped: texts,
   newFailing: texts,
+  untrusted: z.string().exactOptional(),
   green: z.boolean()
 })
 

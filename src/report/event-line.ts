@@ -39,7 +39,8 @@ export function verdictLine(verdict: Verdict): string {
     count(verdict.passToFail.length, 'broken'),
     count(verdict.vanished.length, 'vanished'),
     count(verdict.newlySkipped.length, 'newly skipped'),
-    count(verdict.newFailing.length, 'failing that are new')
+    count(verdict.newFailing.length, 'failing that are new'),
+    verdict.untrusted === undefined ? '' : 'with results that cannot be believed'
   ].filter((part) => part !== '')
   return parts.length === 0 ? 'the suite is as it was, all passing' : parts.join(', ')
 }

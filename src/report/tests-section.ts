@@ -67,6 +67,9 @@ function sentence(verdict: Verdict, report: Report): string {
   if (baseline.granularity === 'exit-code')
     return `${code(testCommand)} tells no single tests, so the whole suite counts as one: ${verdict.failToPass.length > 0 ? 'it failed before and passes now' : verdictWords(verdict)}.`
   const parts = [
+    verdict.untrusted === undefined
+      ? ''
+      : `**results that cannot be believed** (${code(verdict.untrusted, cellLimit)})`,
     `**${plural(verdict.failToPass.length, 'test')} from fail to pass**`,
     verdict.stillFailing.length === 0 ? '' : `${verdict.stillFailing.length} still failing`,
     verdict.passToFail.length === 0

@@ -55,6 +55,7 @@ export function verdictWords(verdict: Verdict): string {
     count(verdict.newlySkipped, (n) => `${n} newly skipped`),
     count(verdict.newFailing, (n) => `${n} new failing`)
   ].filter((part) => part !== '')
+  if (verdict.untrusted !== undefined) parts.unshift('results that cannot be believed')
   const text = parts.length === 0 ? 'no test changed' : parts.join(', ')
   return verdict.green ? `green: ${text}` : text
 }

@@ -9,6 +9,7 @@ import { claim, removeLeftovers } from '../sandbox/leftovers.ts'
 import type { GuaranteeName } from '../sandbox/options.ts'
 import type { Isolation } from '../sandbox/sandbox.ts'
 import type { Prepared, Request } from '../solve.ts'
+import { whyNoControl } from './audit.ts'
 import { gatherContext } from './context/gather-context.ts'
 import { probeLanguageOf } from './probe-language.ts'
 import { protectedReason } from './protected-paths.ts'
@@ -153,7 +154,7 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
   })
   log(`Tests are run with ${suite.plan.display} (${suite.plan.runner})`)
   const concurrency = options.testConcurrency || availableParallelism()
-  const baseline = await takeBaseline(
+  const { baseline, excused } = await takeBaseline(
     suite,
     () => openTree(undefined),
     options.baselineRuns,
@@ -179,11 +180,21 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
   })
   log(`The model is shown ${gathered.context.length} files; ${gathered.leftOut.length} did not fit`)
 
+  const tests = [...baseline.passing, ...baseline.failing]
+  const audit = { suite, openTree, tests, read: text.read }
+  const noControl = baseline.granularity === 'test' ? await whyNoControl(audit) : undefined
+  if (noControl !== undefined) {
+    notes.push(
+      `Whether the tests still notice a failure under a patch is not checked: ${noControl}.`
+    )
+  }
+
   const isIgnored = ignoredIn(base.root)
   const workbench = openWorkbench({
     sandbox,
     suite,
     openTree,
+    excused,
     root: base.root,
     read: text.read,
     allowed: {
@@ -195,6 +206,7 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
       files: paths
     },
     concurrency,
+    audit: baseline.granularity === 'test' && noControl === undefined ? audit : undefined,
     probe: {
       runtimeDirectory: join(options.projectRoot, 'probe-runtime'),
       workingDirectory: suite.plan.cwd,

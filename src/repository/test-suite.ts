@@ -7,9 +7,12 @@ import { classify } from '../core/baseline.ts'
 import type { Baseline, TestRun } from '../core/types.ts'
 import { InputError } from '../input-error.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import { untrustedBecause } from './runners/doubt.ts'
 import { isPlan, planTests } from './runners/plan.ts'
 import { readRun } from './runners/read.ts'
-import type { TestPlan } from './runners/runner.ts'
+import type { ReadRun } from './runners/read.ts'
+import { openRecord } from './runners/record.ts'
+import type { ControlFile, TestPlan } from './runners/runner.ts'
 import type { CandidateTree } from './tree/candidate-tree.ts'
 import { removeTree } from './tree/remove-tree.ts'
 
@@ -22,8 +25,14 @@ export type Tree = Pick<CandidateTree, 'path' | 'base'>
 /** The suite of a repository, ready to be run in any of its trees. */
 export type TestSuite = {
   readonly plan: TestPlan
-  /** Runs the suite in a tree, with a fresh report folder that no earlier run knows. */
-  readonly run: (tree: Tree) => Promise<TestRun>
+  /** Runs the suite (or one file instead of it) in a tree, with a fresh report folder that no earlier run knows. */
+  readonly run: (tree: Tree, control?: ControlFile) => Promise<ReadRun>
+}
+
+/** A candidate's run: doubts that the base gives as well are not held against it. */
+export function judgedRun({ run, doubts }: ReadRun, excused: ReadonlySet<string>): TestRun {
+  const untrusted = untrustedBecause(doubts, excused)
+  return untrusted === undefined ? run : { ...run, untrusted }
 }
 
 export type SuiteOptions = {
@@ -41,13 +50,18 @@ export type SuiteOptions = {
 
 /** Finds how the repository is tested. Throws `TestsCannotRun` when there is nothing to run. */
 export async function findSuite(options: SuiteOptions): Promise<TestSuite> {
-  const planFor = async (reportDirectory: string, root: string): Promise<TestPlan> => {
+  const planFor = async (
+    reportDirectory: string,
+    root: string,
+    control?: ControlFile
+  ): Promise<TestPlan> => {
     const plan = await planTests(options.view, {
       ...(options.testCommand === undefined ? {} : { testCommand: options.testCommand }),
       workingDirectory: options.workingDirectory,
       reportDirectory,
       runtimeDirectory: options.runtimeDirectory,
-      root
+      root,
+      ...(control === undefined ? {} : { control })
     })
     if (isPlan(plan)) return plan
     throw new TestsCannotRun(
@@ -56,11 +70,13 @@ export async function findSuite(options: SuiteOptions): Promise<TestSuite> {
         : `No test suite was found (looked for ${plan.tried.join(', ')}). Name the command with the input test-command.`
     )
   }
-  const run = async ({ path: tree, base }: Tree): Promise<TestRun> => {
+  const run = async ({ path: tree, base }: Tree, control?: ControlFile): Promise<ReadRun> => {
     const { sandbox, scratch, runtimeDirectory } = options
     const reports = await mkdtemp(join(scratch, 'report-'))
     try {
-      const plan = await planFor(reports, sandbox.isolation === 'none' ? tree : options.root)
+      const root = sandbox.isolation === 'none' ? tree : options.root
+      const plan = await planFor(reports, root, control)
+      const record = await openRecord(reports)
       const finished = await sandbox.run({
         tree,
         ...(base === undefined ? {} : { base }),
@@ -73,10 +89,8 @@ export async function findSuite(options: SuiteOptions): Promise<TestSuite> {
           { host: runtimeDirectory, inside: runtimeDirectory, writable: false }
         ]
       })
-      return withoutPath(await readRun(plan, finished, { reportDirectory: reports, tree }), [
-        options.root,
-        tree
-      ])
+      const read = await readRun(plan, finished, { reportDirectory: reports, tree, record })
+      return { ...read, run: withoutPath(read.run, [options.root, tree]) }
     } finally {
       await removeTree(reports)
     }
@@ -97,6 +111,9 @@ function withoutPath(run: TestRun, roots: readonly string[]): TestRun {
   }
 }
 
+/** The baseline, and the checks of a run that the base itself does not stand: they are not asked of a candidate. */
+export type TakenBaseline = { readonly baseline: Baseline; readonly excused: ReadonlySet<string> }
+
 /**
  * Runs the suite on the base `times` times. Throws `TestsCannotRun` when what comes back says nothing about
  * any test: the command is not there, the suite does not start, or it holds no tests.
@@ -106,14 +123,15 @@ export async function takeBaseline(
   tree: () => Promise<AsyncDisposable & Tree>,
   times: number,
   concurrency: number
-): Promise<Baseline> {
+): Promise<TakenBaseline> {
   const turn = pLimit(concurrency)
-  const once = async (): Promise<TestRun> => {
+  const once = async (): Promise<ReadRun> => {
     await using base = await tree()
     return await suite.run(base)
   }
   // Side by side, as candidates will run: what only fails under load is flaky here too.
-  const runs = await Promise.all(Array.from({ length: times }, () => turn(once)))
+  const read = await Promise.all(Array.from({ length: times }, () => turn(once)))
+  const runs = read.map((one) => one.run)
   for (const run of runs) {
     const reason = whyUseless(run)
     if (reason !== undefined) {
@@ -122,7 +140,8 @@ export async function takeBaseline(
       )
     }
   }
-  return classify(runs)
+  const excused = new Set(read.flatMap(({ doubts }) => doubts.map(({ check }) => check)))
+  return { baseline: classify(runs), excused }
 }
 
 function whyUseless({ ending, cases, output }: TestRun): string | undefined {

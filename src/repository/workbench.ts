@@ -4,10 +4,13 @@ import type { Workbench } from '../core/ports.ts'
 import type { FileChange, Patch } from '../core/types.ts'
 import { runProbe } from '../probes/harness.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import { auditPatch } from './audit.ts'
+import type { AuditOptions } from './audit.ts'
 import { applyAnswer } from './edits/apply-answer.ts'
 import { mergeChanges, patchOf, readPatched } from './edits/patch.ts'
 import type { AllowedPaths } from './edits/workspace.ts'
 import { isRunnerConfig, isTestPath } from './test-files.ts'
+import { judgedRun } from './test-suite.ts'
 import type { TestSuite } from './test-suite.ts'
 import type { CandidateTree } from './tree/candidate-tree.ts'
 
@@ -16,11 +19,15 @@ export type WorkbenchOptions = {
   readonly suite: TestSuite
   /** A tree of its own for a patch. */
   readonly openTree: (patch: Patch | undefined) => Promise<CandidateTree>
+  /** Checks of a run that the base does not stand either. */
+  readonly excused: ReadonlySet<string>
   readonly root: string
   /** Reads a file of the base. */
   readonly read: (path: string) => Promise<string | undefined>
   readonly allowed: AllowedPaths
   readonly concurrency: number
+  /** Undefined where no control test can be run. */
+  readonly audit: AuditOptions | undefined
   readonly probe: {
     readonly runtimeDirectory: string
     readonly workingDirectory: string
@@ -49,8 +56,12 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
     test: (patch) =>
       turn(async () => {
         await using tree = await options.openTree(patch)
-        return await options.suite.run(tree)
+        return judgedRun(await options.suite.run(tree), options.excused)
       }),
+    audit: (patch) =>
+      turn(async () =>
+        options.audit === undefined ? undefined : await auditPatch(options.audit, patch)
+      ),
     observe: (subject, patch, probe, variant) =>
       turn(async () => {
         // A tree of its own: what one probe writes no other sees.

@@ -36,13 +36,16 @@ const scripts = (test: string, more: Files = {}): string =>
 const installed = (...names: readonly string[]): Files =>
   Object.fromEntries(names.map((name) => [`node_modules/.bin/${name}`, '']))
 
-const vitestFlags = '--reporter=default --reporter=json --outputFile.json=/r/vitest.json --bail=0'
-const mochaFlags = '--reporter /rt/mocha-reporter.cjs -O output=/r/mocha.jsonl'
-const jestFlags = '--ci --json --outputFile=/r/jest.json --bail=0'
+const start = 'SSTAR_REPORT=/r/start'
+const recording = `${start} NODE_OPTIONS=--require="/rt/record.cjs"`
+const vitestFlags = '--reporter=default --reporter=/rt/vitest-reporter.mjs --bail=0'
+const mochaRequire = '--require /rt/mocha-reporter.cjs'
+const mochaFlags = '--reporter /rt/mocha-reporter.cjs'
+const jestFlags = '--ci --bail=0 --reporters=default --reporters=/rt/jest-reporter.cjs'
 const nodeFlags =
-  '--test-reporter=spec --test-reporter-destination=stdout --test-reporter=/rt/node-test-reporter.mjs --test-reporter-destination=/r/node-test.jsonl'
-const pytestFlags =
-  '--junitxml=/r/pytest.xml -o junit_family=xunit1 --continue-on-collection-errors --maxfail=0'
+  '--test-reporter=spec --test-reporter-destination=stdout --test-reporter=/rt/node-test-reporter.mjs --test-reporter-destination=stdout'
+const pytestFlags = '--continue-on-collection-errors --maxfail=0'
+const pytestLauncher = '/rt/pytest_report.py module /r/start'
 const noBytecode = 'PYTHONDONTWRITEBYTECODE=1'
 
 describe('what the files of a repository suggest', () => {
@@ -50,7 +53,7 @@ describe('what the files of a repository suggest', () => {
     {
       name: 'vitest script',
       files: { 'package.json': scripts('vitest'), ...installed('vitest') },
-      expected: `vitest: node_modules/.bin/vitest run ${vitestFlags}`
+      expected: `vitest: ${recording} node_modules/.bin/vitest run ${vitestFlags}`
     },
     {
       name: 'vitest script with coverage and its own reporter, and a linter behind it',
@@ -58,12 +61,12 @@ describe('what the files of a repository suggest', () => {
         'package.json': scripts('vitest run --coverage --reporter dot a && eslint .'),
         ...installed('vitest')
       },
-      expected: `vitest: node_modules/.bin/vitest run a ${vitestFlags}`
+      expected: `vitest: ${recording} node_modules/.bin/vitest run a ${vitestFlags}`
     },
     {
       name: 'vitest without a script',
       files: { 'package.json': '{}', 'vitest.config.ts': '', ...installed('vitest') },
-      expected: `vitest: node_modules/.bin/vitest run ${vitestFlags}`
+      expected: `vitest: ${recording} node_modules/.bin/vitest run ${vitestFlags}`
     },
     {
       name: 'vitest that is not installed',
@@ -74,12 +77,12 @@ describe('what the files of a repository suggest', () => {
     {
       name: 'jest with settings',
       files: { 'package.json': scripts('cross-env TZ=UTC jest --coverage'), ...installed('jest') },
-      expected: `jest: TZ=UTC node_modules/.bin/jest ${jestFlags}`
+      expected: `jest: TZ=UTC ${recording} node_modules/.bin/jest ${jestFlags}`
     },
     {
       name: 'react-scripts, which would watch',
       files: { 'package.json': scripts('react-scripts test'), ...installed('react-scripts') },
-      expected: `jest: node_modules/.bin/react-scripts test ${jestFlags} --watchAll=false`
+      expected: `jest: ${recording} node_modules/.bin/react-scripts test ${jestFlags} --watchAll=false`
     },
     {
       name: 'node --test through another script',
@@ -89,17 +92,17 @@ describe('what the files of a repository suggest', () => {
           unit: 'node --import tsx --test --test-reporter=dot'
         })
       },
-      expected: `node:test: node ${nodeFlags} --import tsx --test`
+      expected: `node:test: ${recording} node ${nodeFlags} --import tsx --test`
     },
     {
       name: 'a file that loads node:test',
       files: { 'package.json': scripts('node test.js'), 'test.js': "import test from 'node:test'" },
-      expected: `node:test: node ${nodeFlags} test.js`
+      expected: `node:test: ${recording} node ${nodeFlags} test.js`
     },
     {
       name: 'node:test without a script',
       files: { 'test/a.test.js': "require('node:test')" },
-      expected: `node:test: node ${nodeFlags} --test`
+      expected: `node:test: ${recording} node ${nodeFlags} --test`
     },
     {
       name: 'mocha under c8',
@@ -107,7 +110,7 @@ describe('what the files of a repository suggest', () => {
         'package.json': scripts('c8 --reporter lcov mocha --bail -R dot'),
         ...installed('mocha')
       },
-      expected: `mocha: node_modules/.bin/mocha ${mochaFlags}`
+      expected: `mocha: ${start} node_modules/.bin/mocha ${mochaRequire} ${mochaFlags}`
     },
     {
       name: 'two runners: as it is',
@@ -134,22 +137,22 @@ describe('what the files of a repository suggest', () => {
     {
       name: 'a pytest configuration and a virtual environment',
       files: { 'pytest.ini': '', '.venv/bin/python': '' },
-      expected: `pytest: ${noBytecode} .venv/bin/python -m pytest ${pytestFlags}`
+      expected: `pytest: ${noBytecode} .venv/bin/python ${pytestLauncher} ${pytestFlags}`
     },
     {
       name: 'plain test functions',
       files: { 'tests/test_a.py': 'def test_a():\n  pass\n' },
-      expected: `pytest: ${noBytecode} python3 -m pytest ${pytestFlags}`
+      expected: `pytest: ${noBytecode} python3 ${pytestLauncher} ${pytestFlags}`
     },
     {
       name: 'unittest in a package',
       files: { 'tests/__init__.py': '', 'tests/test_a.py': 'import unittest\n' },
-      expected: `unittest: ${noBytecode} python3 /rt/unittest_report.py /r/unittest.jsonl discover -s tests -t .`
+      expected: `unittest: ${noBytecode} python3 /rt/unittest_report.py /r/start discover -s tests -t .`
     },
     {
       name: 'unittest beside the code',
       files: { 'test_a.py': 'from unittest import TestCase\n' },
-      expected: `unittest: ${noBytecode} python3 /rt/unittest_report.py /r/unittest.jsonl discover`
+      expected: `unittest: ${noBytecode} python3 /rt/unittest_report.py /r/start discover`
     },
     {
       name: 'a package.json without tests gives way to pyproject.toml',
@@ -157,7 +160,7 @@ describe('what the files of a repository suggest', () => {
         'package.json': scripts('echo "Error: no test specified" && exit 1'),
         'pyproject.toml': '[tool.pytest.ini_options]\n'
       },
-      expected: `pytest: ${noBytecode} python3 -m pytest ${pytestFlags}`
+      expected: `pytest: ${noBytecode} python3 ${pytestLauncher} ${pytestFlags}`
     },
     {
       name: 'a Go module',
@@ -219,7 +222,7 @@ describe('what the files of a repository suggest', () => {
       leftOut: ['eslint .', 'nyc report']
     })
     expect(told(built)).toContain(
-      `sh /repo/node_modules/.bin npm run --silent pretest tsc -p . node_modules/.bin/mocha ${mochaFlags}`
+      `sh /repo/node_modules/.bin npm run --silent pretest tsc -p . ${start} node_modules/.bin/mocha ${mochaRequire} ${mochaFlags}`
     )
   })
 
@@ -234,7 +237,9 @@ describe('what the files of a repository suggest', () => {
       roots: ['/repo'],
       display: 'npx vitest run'
     })
-    expect(told(workspace)).toBe(`vitest: ../../node_modules/.bin/vitest run ${vitestFlags}`)
+    expect(told(workspace)).toBe(
+      `vitest: ${recording} ../../node_modules/.bin/vitest run ${vitestFlags}`
+    )
   })
 })
 
@@ -247,31 +252,31 @@ describe('a command that was given', () => {
   test.each<{ testCommand: string; expected: string }>([
     {
       testCommand: 'npx mocha test/options.js',
-      expected: `mocha: node_modules/.bin/mocha test/options.js ${mochaFlags}`
+      expected: `mocha: ${start} node_modules/.bin/mocha ${mochaRequire} test/options.js ${mochaFlags}`
     },
     {
       testCommand: 'npx vitest run --globals a.test.ts',
-      expected: `vitest: node_modules/.bin/vitest run --globals a.test.ts ${vitestFlags}`
+      expected: `vitest: ${recording} node_modules/.bin/vitest run --globals a.test.ts ${vitestFlags}`
     },
     {
       testCommand: 'npm run unit -- --grep "a b"',
-      expected: `mocha: node_modules/.bin/mocha test/unit --grep a b ${mochaFlags}`
+      expected: `mocha: ${start} node_modules/.bin/mocha ${mochaRequire} test/unit --grep a b ${mochaFlags}`
     },
     {
       testCommand: 'node node_modules/mocha/bin/mocha.js -b x',
-      expected: `mocha: node node_modules/mocha/bin/mocha.js x ${mochaFlags}`
+      expected: `mocha: ${start} node node_modules/mocha/bin/mocha.js ${mochaRequire} x ${mochaFlags}`
     },
     {
       testCommand: 'python3 -m pytest -q tests/test_x.py',
-      expected: `pytest: ${noBytecode} .venv/bin/python -m pytest -q tests/test_x.py ${pytestFlags}`
+      expected: `pytest: ${noBytecode} .venv/bin/python ${pytestLauncher} -q tests/test_x.py ${pytestFlags}`
     },
     {
       testCommand: 'A=1 coverage run -m pytest --junitxml x.xml',
-      expected: `pytest: ${noBytecode} A=1 .venv/bin/python -m pytest ${pytestFlags}`
+      expected: `pytest: ${noBytecode} A=1 .venv/bin/python ${pytestLauncher} ${pytestFlags}`
     },
     {
       testCommand: 'python -m unittest tests.test_a -v',
-      expected: `unittest: ${noBytecode} .venv/bin/python /rt/unittest_report.py /r/unittest.jsonl tests.test_a -v`
+      expected: `unittest: ${noBytecode} .venv/bin/python /rt/unittest_report.py /r/start tests.test_a -v`
     },
     { testCommand: 'npx uvu -r tsm', expected: 'command: node_modules/.bin/uvu -r tsm' },
     { testCommand: 'npx nothing here', expected: 'command: npx --no-install nothing here' },

@@ -5,14 +5,29 @@ import { describe, expect, test } from 'vitest'
 import type { ReportedCase } from '../../../src/repository/runners/ids.ts'
 import { identify } from '../../../src/repository/runners/ids.ts'
 import { parseCargoText } from '../../../src/repository/runners/reports/cargo-text.ts'
+import { caseOfEntry } from '../../../src/repository/runners/reports/case-entry.ts'
 import { goOutput, parseGoJson } from '../../../src/repository/runners/reports/go-json.ts'
-import { parseJestJson } from '../../../src/repository/runners/reports/jest-json.ts'
-import { parseJunit, parsePytestJunit } from '../../../src/repository/runners/reports/junit.ts'
-import { parseLines } from '../../../src/repository/runners/reports/lines.ts'
+import { parseJunit } from '../../../src/repository/runners/reports/junit.ts'
+import { casesOfModule } from '../../../src/repository/runners/reports/module-entry.ts'
+import { casesOfPytest } from '../../../src/repository/runners/reports/pytest-entry.ts'
 import { parseTap } from '../../../src/repository/runners/reports/tap.ts'
 
 function fixture(name: string): Promise<string> {
   return readFile(new URL(`fixtures/${name}`, import.meta.url), 'utf8')
+}
+
+/** The cases of one entry a line. */
+function casesOfLines(text: string): readonly ReportedCase[] {
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .flatMap((line) => caseOfEntry(JSON.parse(line)))
+}
+
+/** The cases of jest's own report. */
+function casesOfJson(text: string): readonly ReportedCase[] {
+  const { testResults } = JSON.parse(text) as { readonly testResults: readonly unknown[] }
+  return testResults.flatMap(casesOfModule)
 }
 
 /** `passed a.js > n` for every case, as one text. */
@@ -27,29 +42,8 @@ function message(cases: readonly ReportedCase[] | undefined, name: string): stri
   return cases?.find((each) => each.path.at(-1) === name)?.message
 }
 
-test('pytest', async () => {
-  const cases = parsePytestJunit(await fixture('pytest.xml'))
-  expect(told(cases)).toMatchInlineSnapshot(`
-    "failed tests/test_broken.py > (file)
-    passed tests/test_calc.py > test_adds
-    failed tests/test_calc.py > test_wrong
-    passed tests/test_calc.py > test_param[1]
-    failed tests/test_calc.py > test_param[2]
-    passed tests/test_calc.py > test_param[a/b]
-    failed tests/test_calc.py > test_fixture_error
-    failed tests/test_calc.py > test_teardown_error
-    skipped tests/test_calc.py > test_later
-    skipped tests/test_calc.py > test_known
-    failed tests/test_calc.py > test_known_passes
-    passed tests/test_calc.py > TestGroup > test_in_class
-    passed tests/test_calc.py > TestGroup > TestInner > test_deep
-    failed tests/test_calc.py > Old > test_sub"
-  `)
-  expect(message(cases, 'test_wrong')).toContain("assert 1 + 2 == 4, 'a < b & c'")
-})
-
 test('jest', async () => {
-  const cases = parseJestJson(await fixture('jest.json'))
+  const cases = casesOfJson(await fixture('jest.json'))
   expect(told(cases)).toMatchInlineSnapshot(`
     "passed test/math.test.js > add > adds
     failed test/math.test.js > add > adds wrongly
@@ -63,7 +57,7 @@ test('jest', async () => {
 })
 
 test('vitest', async () => {
-  expect(told(parseJestJson(await fixture('vitest.json')))).toMatchInlineSnapshot(`
+  expect(told(casesOfJson(await fixture('vitest.json')))).toMatchInlineSnapshot(`
     "passed t/a.test.ts > add > adds
     failed t/a.test.ts > add > wrong
     skipped t/a.test.ts > add > later
@@ -76,7 +70,7 @@ test('vitest', async () => {
 })
 
 test('mocha', async () => {
-  const cases = parseLines(await fixture('mocha.jsonl'))
+  const cases = casesOfLines(await fixture('mocha.jsonl'))
   expect(told(cases)).toMatchInlineSnapshot(`
     "passed spec/other.js > stands alone
     passed spec/math.js > add > adds
@@ -181,8 +175,6 @@ test('tape', async () => {
 
 describe('a report that is cut short or not what it seems is none', () => {
   test.each([
-    { name: 'pytest', parse: parsePytestJunit, file: 'pytest.xml' },
-    { name: 'jest', parse: parseJestJson, file: 'jest.json' },
     { name: 'tape', parse: parseTap, file: 'tape.tap' },
     { name: 'cargo', parse: parseCargoText, file: 'cargo.txt', keep: 0.02 }
   ])('$name', async ({ parse, file, keep = 0.6 }) => {
@@ -199,17 +191,15 @@ describe('a report that is cut short or not what it seems is none', () => {
     expect(parseJunit(bomb)).toBeUndefined()
     expect(parseJunit(bomb.replace(/^.*?\]>/, ''))).toHaveLength(1)
   })
-
-  test('a torn last line of a stream is dropped, the lines before it count', async () => {
-    const text = await fixture('mocha.jsonl')
-    expect(parseLines(text.trimEnd().slice(0, -5))).toHaveLength(parseLines(text).length - 1)
-  })
 })
 
 test('pytest reports a test and its failed teardown as one failed test', () => {
-  const test = 'classname="tests.test_a" name="test_x" file="tests/test_a.py"'
-  const xml = `<testsuites><testsuite><testcase ${test}/><testcase ${test}><error message="failed on teardown"/></testcase></testsuite></testsuites>`
-  expect(told(parsePytestJunit(xml))).toBe('failed tests/test_a.py > test_x')
+  const entry = { classname: 'tests.test_a', name: 'test_x', file: 'tests/test_a.py' }
+  const entries = [
+    { ...entry, status: 'passed' },
+    { ...entry, status: 'failed', message: 'failed on teardown' }
+  ]
+  expect(told(casesOfPytest(entries))).toBe('failed tests/test_a.py > test_x')
 })
 
 test('what a failing Rust test prints is not taken for a result', () => {

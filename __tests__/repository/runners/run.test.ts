@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,12 +8,16 @@ import { createFixture } from 'fs-fixture'
 import { describe, expect, onTestFinished, test } from 'vitest'
 
 import type { TestRun } from '../../../src/core/types.ts'
+import type { Doubt } from '../../../src/repository/runners/doubt.ts'
 import { isPlan, planTests } from '../../../src/repository/runners/plan.ts'
 import { readCases, readRun } from '../../../src/repository/runners/read.ts'
+import { openRecord } from '../../../src/repository/runners/record.ts'
 import type { TestPlan } from '../../../src/repository/runners/runner.ts'
 import type { Finished } from '../../../src/sandbox/sandbox.ts'
 
 const project = fileURLToPath(new URL('../../../', import.meta.url))
+
+const nowhere = { path: '/nowhere', key: 'key' }
 
 const failed: Finished = {
   ending: { kind: 'exited', exitCode: 1 },
@@ -26,7 +31,7 @@ const failed: Finished = {
 async function runTests(
   files: Readonly<Record<string, string>>,
   options: { readonly testCommand?: string; readonly workingDirectory?: string } = {}
-): Promise<{ readonly plan: TestPlan; readonly run: TestRun }> {
+): Promise<{ readonly plan: TestPlan; readonly run: TestRun; readonly doubts: readonly Doubt[] }> {
   const fixture = await createFixture({
     'tree/.keep': '',
     'reports/.keep': '',
@@ -42,8 +47,9 @@ async function runTests(
     ...options
   })
   if (!isPlan(plan)) throw new Error(`no plan: ${JSON.stringify(plan)}`)
+  const record = await openRecord(reportDirectory)
   const finished = await start(plan, tree)
-  return { plan, run: await readRun(plan, finished, { reportDirectory, tree }) }
+  return { plan, ...(await readRun(plan, finished, { reportDirectory, tree, record })) }
 }
 
 async function start(plan: TestPlan, tree: string): Promise<Finished> {
@@ -189,6 +195,68 @@ class B(unittest.TestCase):
   expect(run.output).toContain('FAILED (failures=2')
 })
 
+const pytestFiles = {
+  'tests/test_broken.py': 'import not_there\n',
+  'tests/test_calc.py': `
+import pytest, unittest
+
+def test_adds(): pass
+def test_wrong(): assert 1 + 2 == 4, 'a < b & c'
+@pytest.mark.parametrize('n', [1, 2, 'a/b'])
+def test_param(n): assert n != 2
+@pytest.fixture
+def broken(): raise RuntimeError('no fixture')
+@pytest.fixture
+def leaks():
+    yield
+    raise RuntimeError('no teardown')
+def test_fixture_error(broken): pass
+def test_teardown_error(leaks): pass
+@pytest.mark.skip
+def test_later(): pass
+@pytest.mark.xfail
+def test_known(): assert False
+@pytest.mark.xfail(strict=True)
+def test_known_passes(): pass
+class TestGroup:
+    def test_in_class(self): pass
+    class TestInner:
+        def test_deep(self): pass
+class Old(unittest.TestCase):
+    def test_sub(self):
+        for part in range(3):
+            with self.subTest(part=part): self.assertNotEqual(part, 1)
+`
+}
+
+test.each([{ testCommand: 'python3 -m pytest -q' }, { testCommand: 'pytest' }])(
+  'pytest: $testCommand',
+  async ({ testCommand }) => {
+    const { plan, run, doubts } = await runTests(pytestFiles, { testCommand })
+    expect(plan.runner).toBe('pytest')
+    expect(told(run)).toEqual([
+      'failed tests/test_broken.py > (file)',
+      'failed tests/test_calc.py > Old > test_sub',
+      'failed tests/test_calc.py > test_fixture_error',
+      'failed tests/test_calc.py > test_known_passes',
+      'failed tests/test_calc.py > test_param[2]',
+      'failed tests/test_calc.py > test_teardown_error',
+      'failed tests/test_calc.py > test_wrong',
+      'passed tests/test_calc.py > TestGroup > TestInner > test_deep',
+      'passed tests/test_calc.py > TestGroup > test_in_class',
+      'passed tests/test_calc.py > test_adds',
+      'passed tests/test_calc.py > test_param[1]',
+      'passed tests/test_calc.py > test_param[a/b]',
+      'skipped tests/test_calc.py > test_known',
+      'skipped tests/test_calc.py > test_later'
+    ])
+    const wrong = run.cases?.find((each) => each.id.endsWith('> test_wrong'))
+    expect(wrong?.message).toContain("assert 1 + 2 == 4, 'a < b & c'")
+    expect(run.output).toContain('passed')
+    expect(doubts.filter(({ check }) => !/^tampered pytest_/.test(check))).toEqual([])
+  }
+)
+
 test('any other command counts by its exit code', async () => {
   const { plan, run } = await runTests({}, { testCommand: 'node -e "process.exit(3)"' })
   expect(plan.runner).toBe('command')
@@ -207,7 +275,8 @@ test('output that went into a report comes back readable', async () => {
   if (!isPlan(plan)) throw new Error('no plan')
   const output = 'go: downloading nothing\n'
   const finished = { ...failed, output, stderr: output }
-  const run = await readRun(plan, finished, { reportDirectory: fixture.getPath('r'), tree })
+  const places = { reportDirectory: fixture.getPath('r'), tree, record: nowhere }
+  const { run } = await readRun(plan, finished, places)
   expect(told(run)).toContain('failed . > TestAdd > wrong_one')
   expect(run.output).toContain('--- FAIL: TestAdd/wrong_one')
   expect(run.output).toContain(output)
@@ -242,7 +311,11 @@ describe('reports in the tree', () => {
       fixture.getPath('secret.xml'),
       join(tree, 'target/surefire-reports/TEST-link.xml')
     )
-    const cases = await readCases(plan, failed, { reportDirectory: tree, tree })
+    const { cases } = await readCases(plan, failed, {
+      reportDirectory: tree,
+      tree,
+      record: nowhere
+    })
     expect(cases?.map(({ id, status }) => `${status} ${id}`)).toEqual([
       'passed one > org.A > a',
       'passed org.A > a',
@@ -266,15 +339,16 @@ describe('reports in the tree', () => {
     const tree = fixture.getPath('tree')
     if (target !== undefined) await symlink(target, join(tree, 'modules/app'))
     const cwd = target === undefined ? 'real' : join('modules/app', below ?? '')
-    const cases = await readCases({ ...plan, cwd }, failed, { reportDirectory: tree, tree })
+    const places = { reportDirectory: tree, tree, record: nowhere }
+    const { cases } = await readCases({ ...plan, cwd }, failed, places)
     expect(cases?.map(({ id, status }) => `${status} ${id}`)).toEqual(read)
   })
 
   test('no report, no results', async () => {
     const fixture = await createFixture({ 'a.txt': '' })
     onTestFinished(() => fixture.rm())
-    const places = { reportDirectory: fixture.path, tree: fixture.path }
-    expect(await readCases(plan, failed, places)).toBeUndefined()
+    const places = { reportDirectory: fixture.path, tree: fixture.path, record: nowhere }
+    expect((await readCases(plan, failed, places)).cases).toBeUndefined()
   })
 
   test('stale reports are gone before the command starts', async () => {
@@ -298,18 +372,19 @@ describe('reports in the tree', () => {
   })
 })
 
-describe('what a hostile program left as its report', () => {
+describe('what a hostile program left as its record', () => {
   const plan: TestPlan = {
     runner: 'mocha',
     display: 'mocha',
     command: ['mocha'],
     cwd: '',
     env: {},
-    reports: [{ kind: 'file', name: 'mocha.jsonl', format: 'lines' }],
+    reports: [{ kind: 'record', format: 'cases' }],
     roots: ['/repo'],
     leftOut: []
   }
-  const line = JSON.stringify({ file: '/repo/a.js', path: ['a'], suite: false, status: 'passed' })
+  const json = `1 ${JSON.stringify({ file: '/repo/a.js', path: ['a'], suite: false, status: 'passed' })}`
+  const line = `${createHmac('sha256', 'key').update(json).digest('hex')} ${json}\n`
 
   test.each([
     { name: 'a plain file', make: (path: string) => writeFile(path, line), read: 1 },
@@ -327,8 +402,10 @@ describe('what a hostile program left as its report', () => {
   ])('$name', async ({ make, read }) => {
     const fixture = await createFixture({ 'x.txt': '' })
     onTestFinished(() => fixture.rm())
-    await make(fixture.getPath('mocha.jsonl'))
-    const cases = await readCases(plan, failed, { reportDirectory: fixture.path, tree: '/repo' })
+    const path = fixture.getPath('record')
+    await make(path)
+    const places = { reportDirectory: fixture.path, tree: '/repo', record: { path, key: 'key' } }
+    const { cases } = await readCases(plan, failed, places)
     expect(cases?.length).toBe(read)
   })
 })

@@ -136,6 +136,13 @@ function testReport({ run, verdict }: Round): string {
     listing('Still failing', verdict.stillFailing),
     listing('Broken by this attempt', verdict.passToFail),
     listing('No longer reported', verdict.vanished),
+    verdict.untrusted === undefined
+      ? ''
+      : untrusted(
+          'note',
+          `The results of this attempt do not count: ${verdict.untrusted}. Change the code under test only; leave the test runner, its assertions and its process as they are.`,
+          600
+        ),
     run.ending.kind === 'timed-out' ? 'The test run took too long and was stopped.' : '',
     untrusted('output', messages === '' ? cut(run.output, 8_000) : messages, 12_000)
   ]

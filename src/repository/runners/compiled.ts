@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 
 import type { Command, Word } from './arguments.ts'
 import { plain, spell } from './arguments.ts'
@@ -32,7 +32,7 @@ export async function instrumentCompiled(
         // A cached result would hide a flaky test.
         command: {
           ...command,
-          words: [program, second, ...plain('-json', '-count=1'), ...cleaned]
+          words: [program, second, ...plain('-json', '-count=1'), ...goWords(cleaned, place)]
         },
         reports: [{ kind: 'file', name: 'go.jsonl', format: 'go-json' }],
         roots: await goModule(place),
@@ -87,6 +87,13 @@ export async function instrumentCompiled(
     default:
       return undefined
   }
+}
+
+function goWords(words: readonly Word[], { control }: Place): readonly Word[] {
+  if (control === undefined) return words
+  const name = `${control.word.charAt(0).toUpperCase()}${control.word.slice(1)}`
+  const options = words.filter(({ text }) => /^-{1,2}(?:tags|mod|race|vet)\b/.test(text))
+  return [...options, ...plain(`-run=^Test${name}`, `./${posix.dirname(control.file)}`)]
 }
 
 /** The name of the Go module that a directory belongs to: its packages are named by it. */

@@ -6,20 +6,9 @@ import { programName, without, withOptions } from './flags.ts'
 import type { Instrumented, Missing } from './instrumented.ts'
 import type { Place } from './place.ts'
 import { installedBinary, readText } from './place.ts'
+import { startFile } from './record.ts'
 import type { RunnerName } from './runner.ts'
-
-const binaries = {
-  vitest: 'vitest',
-  jest: 'jest',
-  'react-scripts': 'jest',
-  mocha: 'mocha',
-  _mocha: 'mocha',
-  'ts-mocha': 'mocha',
-  tape: 'tap',
-  ava: 'tap'
-} as const satisfies Record<string, RunnerName>
-
-const nodes = ['node', 'nodejs', 'tsx']
+import { binaries, nodes, unwrap } from './unwrap.ts'
 
 /** Recognises node:test, vitest, jest, mocha, tape and ava, and makes them write a report beside their usual output. */
 export async function instrumentJavascript(
@@ -55,39 +44,6 @@ export async function instrumentJavascript(
   return instrumentBinary(name, plain(binary), rest, unwrapped, place, isPath ? undefined : name)
 }
 
-/** The command without programs that only start another: npx, cross-env, coverage tools. */
-export function unwrap(command: Command): Command {
-  let { env, words } = command
-  for (let depth = 0; depth < 6; depth += 1) {
-    const [first, second, ...rest] = words
-    const name = programName(first)
-    if (name === 'cross-env' || name === 'env') {
-      const settings = words.slice(1).filter((_, index, all) => isSettings(all.slice(0, index + 1)))
-      if (settings.length === 0 || settings.length === words.length - 1) return { env, words }
-      env = { ...env, ...Object.fromEntries(settings.map(splitSetting)) }
-      words = words.slice(1 + settings.length)
-    } else if (name === 'npx' || name === 'bunx') {
-      words = skipOptions(words.slice(1))
-    } else if (
-      ['npm', 'pnpm', 'yarn'].includes(name) &&
-      (second?.text === 'exec' || second?.text === 'x')
-    ) {
-      words = skipOptions(rest)
-    } else if (name === 'c8' || name === 'nyc') {
-      const inner = words.findIndex((word, index) => index > 0 && startsRunner(word))
-      if (inner < 0) return { env, words }
-      words = words.slice(inner)
-    } else if (
-      (name === 'yarn' || name === 'pnpm') &&
-      second !== undefined &&
-      Object.hasOwn(binaries, second.text)
-    ) {
-      words = words.slice(1)
-    } else return { env, words }
-  }
-  return { env, words }
-}
-
 function instrumentBinary(
   name: string,
   head: readonly Word[],
@@ -97,34 +53,44 @@ function instrumentBinary(
   shown?: string
 ): Instrumented | undefined {
   const display = `${shown === undefined ? '' : 'npx '}${spell(original.words)}`
-  const inReports = (file: string): string => join(place.reportDirectory, file)
+  const inRuntime = (file: string): string => join(place.runtimeDirectory, file)
   const built = (
     runner: RunnerName,
     words: readonly Word[],
-    more: Pick<Instrumented, 'reports' | 'frame'>
+    more: Pick<Instrumented, 'reports' | 'frame'>,
+    settings: Command['env'] = recording(original.env, place)
   ): Instrumented => ({
     kind: 'instrumented',
     runner,
-    command: { env: original.env, words: [...head, ...words] },
+    command: { env: { ...original.env, ...settings }, words: [...head, ...words] },
     display,
     ...more
   })
   const runner = runnerOf(name)
   switch (runner) {
     case 'vitest':
-      return built('vitest', vitestWords(rest, inReports('vitest.json')), {
-        reports: [{ kind: 'file', name: 'vitest.json', format: 'jest-json' }]
-      })
+      return built(
+        'vitest',
+        vitestWords(onlyControl(rest, '-t', place), inRuntime('vitest-reporter.mjs')),
+        {
+          reports: [{ kind: 'record', format: 'modules' }]
+        }
+      )
     case 'jest': {
-      const options = ['--ci', '--json', `--outputFile=${inReports('jest.json')}`, '--bail=0']
+      const options = [
+        '--ci',
+        '--bail=0',
+        '--reporters=default',
+        `--reporters=${inRuntime('jest-reporter.cjs')}`
+      ]
       // Only jest itself takes `--ci` for a reason not to watch.
       if (name === 'react-scripts') options.push('--watchAll=false')
       const cleaned = without(rest, {
-        valued: ['--outputFile'],
+        valued: ['--outputFile', '--reporters'],
         bare: ['--watch', '--watchAll', '--json', '--bail', '-b', '--coverage', '--collectCoverage']
       })
-      return built('jest', withOptions(cleaned, ...options), {
-        reports: [{ kind: 'file', name: 'jest.json', format: 'jest-json' }]
+      return built('jest', withOptions(onlyControl(cleaned, '-t', place), ...options), {
+        reports: [{ kind: 'record', format: 'modules' }]
       })
     }
     case 'mocha': {
@@ -132,23 +98,31 @@ function instrumentBinary(
         valued: ['--reporter', '-R', '--reporter-option', '--reporter-options', '-O'],
         bare: ['--bail', '-b', '--watch', '-w']
       })
-      const reporter = join(place.runtimeDirectory, 'mocha-reporter.cjs')
-      const options = ['--reporter', reporter, '-O', `output=${inReports('mocha.jsonl')}`]
-      return built('mocha', withOptions(cleaned, ...options), {
-        reports: [{ kind: 'file', name: 'mocha.jsonl', format: 'lines' }]
-      })
+      const reporter = inRuntime('mocha-reporter.cjs')
+      // Required before anything else, so that it has the key before code of the repository is loaded.
+      const early = plain('--require', reporter)
+      // Not by NODE_OPTIONS: mocha may start itself again, and the key is for the second.
+      const chosen = onlyControl(cleaned, '--fgrep', place)
+      const words = [...early, ...withOptions(chosen, '--reporter', reporter)]
+      const reports = [{ kind: 'record', format: 'cases' }] as const
+      return built('mocha', words, { reports }, { SSTAR_REPORT: startFile(place.reportDirectory) })
     }
     case 'tap':
-      return built('tap', name === 'ava' ? [...plain('--tap'), ...rest] : rest, {
-        reports: [{ kind: 'file', name: 'output.tap', format: 'tap' }],
-        frame: { capture: { file: inReports('output.tap'), both: false } }
-      })
+      return built(
+        'tap',
+        name === 'ava' ? [...plain('--tap'), ...rest] : rest,
+        {
+          reports: [{ kind: 'file', name: 'output.tap', format: 'tap' }],
+          frame: { capture: { file: join(place.reportDirectory, 'output.tap'), both: false } }
+        },
+        {}
+      )
     case undefined:
       return undefined
   }
 }
 
-function vitestWords(rest: readonly Word[], output: string): readonly Word[] {
+function vitestWords(rest: readonly Word[], reporter: string): readonly Word[] {
   const [first] = rest
   const watching = first?.text === 'watch' || first?.text === 'dev'
   const arguments_ = first?.text === 'run' || watching ? rest.slice(1) : rest
@@ -156,12 +130,7 @@ function vitestWords(rest: readonly Word[], output: string): readonly Word[] {
     valued: ['--reporter', '--outputFile', '--outputFile.json', '--outputFile.junit', '--bail'],
     bare: ['--watch', '-w', '--run', '--ui', '--coverage', '--coverage.enabled']
   })
-  const options = [
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${output}`,
-    '--bail=0'
-  ]
+  const options = ['--reporter=default', `--reporter=${reporter}`, '--bail=0']
   return [...plain('run'), ...withOptions(cleaned, ...options)]
 }
 
@@ -191,13 +160,49 @@ async function instrumentNode(
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     `--test-reporter=${join(place.runtimeDirectory, 'node-test-reporter.mjs')}`,
-    `--test-reporter-destination=${join(place.reportDirectory, 'node-test.jsonl')}`
+    '--test-reporter-destination=stdout'
   )
   return {
     ...shared,
     runner: 'node:test',
-    command: { env: original.env, words: [program, ...options, ...cleaned] },
-    reports: [{ kind: 'file', name: 'node-test.jsonl', format: 'lines' }]
+    command: {
+      env: { ...original.env, ...recording(original.env, place) },
+      words: [program, ...options, ...nodeWords(cleaned, place)]
+    },
+    reports: [{ kind: 'record', format: 'cases' }]
+  }
+}
+
+/** The arguments so that only the control runs: its file first, and its word as the only name of tests. */
+function onlyControl(words: readonly Word[], named: string, place: Place): readonly Word[] {
+  if (place.control === undefined) return words
+  const { file, word } = place.control
+  const [first] = words
+  const verb = first !== undefined && ['run', 'watch', 'dev', 'test'].includes(first.text)
+  const [head, rest] = verb ? [[first], words.slice(1)] : [[], words]
+  return [...head, ...plain(file), ...withOptions(rest, named, word)]
+}
+
+function nodeWords(words: readonly Word[], { control }: Place): readonly Word[] {
+  if (control === undefined) return words
+  if (words.some((word) => word.text === '--test')) {
+    const end = words.filter((word) => word.text !== '--')
+    return [...plain(`--test-name-pattern=${control.word}`), ...end, ...plain(control.file)]
+  }
+  return words.map((word) => (isScript(word) ? { text: control.file, glob: false } : word))
+}
+
+function isScript({ text }: Word): boolean {
+  return !text.startsWith('-') && /\.[cm]?[jt]sx?$/.test(text)
+}
+
+/** Lets the runner's process read where its record is before it loads anything of the repository. */
+function recording(env: Command['env'], place: Place): Command['env'] {
+  const preload = `--require=${JSON.stringify(join(place.runtimeDirectory, 'record.cjs'))}`
+  const own = env['NODE_OPTIONS']
+  return {
+    SSTAR_REPORT: startFile(place.reportDirectory),
+    NODE_OPTIONS: own === undefined ? preload : `${preload} ${own}`
   }
 }
 
@@ -206,9 +211,7 @@ async function sniff(
   rest: readonly Word[],
   place: Place
 ): Promise<'node:test' | 'tape' | undefined> {
-  const script = rest.find(
-    (word) => !word.text.startsWith('-') && /\.[cm]?[jt]sx?$/.test(word.text)
-  )
+  const script = rest.find(isScript)
   if (script === undefined || script.glob) return undefined
   const source = await readText(join(place.directory, script.text))
   if (source === undefined) return undefined
@@ -220,29 +223,6 @@ function runnerOf(name: string): (typeof binaries)[keyof typeof binaries] | unde
   return Object.entries(binaries).find(([key]) => key === name)?.[1]
 }
 
-function startsRunner(word: Word): boolean {
-  const name = programName(word)
-  return (
-    Object.hasOwn(binaries, name) ||
-    nodes.includes(name) ||
-    ['npx', 'npm', 'cross-env'].includes(name)
-  )
-}
-
 function isRunnerScript(word: Word): boolean {
   return word.text.includes('node_modules/') && Object.hasOwn(binaries, programName(word))
-}
-
-function isSettings(words: readonly Word[]): boolean {
-  return words.every((word) => /^[A-Za-z_]\w*=/.test(word.text))
-}
-
-function splitSetting({ text }: Word): readonly [string, string] {
-  const at = text.indexOf('=')
-  return [text.slice(0, at), text.slice(at + 1)]
-}
-
-function skipOptions(words: readonly Word[]): readonly Word[] {
-  const first = words.findIndex((word) => !word.text.startsWith('-'))
-  return first < 0 ? [] : words.slice(first)
 }

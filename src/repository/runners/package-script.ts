@@ -1,8 +1,8 @@
 import type { Command, Word } from './arguments.ts'
 import { parseShell, plain, spell } from './arguments.ts'
 import { programName } from './flags.ts'
-import { unwrap } from './javascript.ts'
 import type { Manifest } from './place.ts'
+import { unwrap } from './unwrap.ts'
 
 const packageManagers = ['npm', 'pnpm', 'yarn', 'bun']
 const checks = [

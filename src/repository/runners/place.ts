@@ -3,6 +3,8 @@ import { join, relative } from 'node:path'
 
 import * as z from 'zod'
 
+import type { ControlFile } from './runner.ts'
+
 /** The directory a plan is made for, and what is known of it. */
 export type Place = {
   /** Host path of the tree. */
@@ -16,6 +18,7 @@ export type Place = {
   readonly reportDirectory: string
   readonly runtimeDirectory: string
   readonly manifest: Manifest | undefined
+  readonly control: ControlFile | undefined
 }
 
 const manifestSchema = z.object({

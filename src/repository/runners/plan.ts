@@ -7,13 +7,14 @@ import { parseShell, plain, spell } from './arguments.ts'
 import { instrumentCompiled } from './compiled.ts'
 import { detect } from './detect.ts'
 import type { Instrumented, Missing } from './instrumented.ts'
-import { instrumentJavascript, unwrap } from './javascript.ts'
+import { instrumentJavascript } from './javascript.ts'
 import { isCheck, resolveScript, scriptCall } from './package-script.ts'
 import type { Place } from './place.ts'
 import { installedBinary, readManifest, upwards } from './place.ts'
 import { instrumentPython } from './python.ts'
 import type { PlanOptions, TestPlan, Unplannable } from './runner.ts'
 import { shellJoin } from './shell-join.ts'
+import { unwrap } from './unwrap.ts'
 
 /**
  * How the tests of a tree are run: by the maintainer's command, or by what the repository's files say.
@@ -198,6 +199,7 @@ async function findPlace(tree: string, options: PlanOptions): Promise<Place> {
     root: (options.root ?? tree).replace(/\/+$/, ''),
     reportDirectory: options.reportDirectory,
     runtimeDirectory: options.runtimeDirectory,
-    manifest: await readManifest(directory)
+    manifest: await readManifest(directory),
+    control: options.control
   }
 }

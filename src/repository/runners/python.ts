@@ -7,6 +7,7 @@ import { programName, without, withOptions } from './flags.ts'
 import type { Instrumented } from './instrumented.ts'
 import type { Place } from './place.ts'
 import { exists, heldProgram, readText } from './place.ts'
+import { startFile } from './record.ts'
 
 const launchers = ['uv', 'poetry', 'pipenv', 'pdm', 'rye', 'hatch', 'coverage']
 
@@ -28,35 +29,57 @@ export async function instrumentPython(
   const env = { PYTHONDONTWRITEBYTECODE: '1' }
   if (words[at]?.text === 'unittest') {
     const script = join(place.runtimeDirectory, 'unittest_report.py')
-    const report = join(place.reportDirectory, 'unittest.jsonl')
+    const start = startFile(place.reportDirectory)
     const head = python ?? plain('python3')
     return {
       kind: 'instrumented',
       runner: 'unittest',
-      command: { ...command, words: [...head, ...plain(script, report), ...rest] },
+      command: {
+        ...command,
+        words: [...head, ...plain(script, start), ...unittestWords(rest, place)]
+      },
       display,
-      reports: [{ kind: 'file', name: 'unittest.jsonl', format: 'lines' }],
+      reports: [{ kind: 'record', format: 'cases' }],
       env
     }
   }
   const cleaned = without(rest, { valued: ['--junitxml', '--junit-xml'] })
-  const head = python === undefined ? words.slice(0, at + 1) : [...python, ...plain('-m', 'pytest')]
-  const options = [
-    `--junitxml=${join(place.reportDirectory, 'pytest.xml')}`,
-    '-o',
-    // Only this family names the file of each test.
-    'junit_family=xunit1',
-    '--continue-on-collection-errors',
-    '--maxfail=0'
-  ]
+  // `uv run pytest` starts the Python of the same environment; a bare `pytest` says itself which one that is.
+  const launched = at > 0 && python === undefined
+  const head = launched ? [...words.slice(0, at), ...plain('python')] : (python ?? plain('python3'))
+  const launcher = plain(
+    join(place.runtimeDirectory, 'pytest_report.py'),
+    python === undefined && !launched ? 'script' : 'module',
+    startFile(place.reportDirectory)
+  )
+  const options = ['--continue-on-collection-errors', '--maxfail=0']
   return {
     kind: 'instrumented',
     runner: 'pytest',
-    command: { ...command, words: [...head, ...withOptions(cleaned, ...options)] },
+    command: {
+      ...command,
+      words: [...head, ...launcher, ...withOptions(pytestWords(cleaned, place), ...options)]
+    },
     display,
-    reports: [{ kind: 'file', name: 'pytest.xml', format: 'pytest-junit' }],
+    reports: [{ kind: 'record', format: 'pytest' }],
     env
   }
+}
+
+function pytestWords(words: readonly Word[], { control }: Place): readonly Word[] {
+  return control === undefined
+    ? words
+    : [...plain(control.file), ...withOptions(words, '-k', control.word)]
+}
+
+function unittestWords(words: readonly Word[], { control }: Place): readonly Word[] {
+  if (control === undefined) return words
+  if (words[0]?.text === 'discover') {
+    const cleaned = without(words, { valued: ['-p', '--pattern'] })
+    return [...cleaned, ...plain('-p', control.file.split('/').at(-1) ?? '')]
+  }
+  const module = control.file.replace(/\.py$/, '').replaceAll('/', '.')
+  return [...words.filter(({ text }) => text.startsWith('-')), ...plain(module)]
 }
 
 /** The test command of a Python project as its files suggest, or undefined where they suggest none. */

@@ -3,34 +3,51 @@ import { join } from 'node:path'
 
 import stripAnsi from 'strip-ansi'
 
-import type { TestCase, TestRun } from '../../core/types.ts'
+import type { TestRun } from '../../core/types.ts'
 import { isWithin } from '../../sandbox/paths.ts'
 import type { Finished } from '../../sandbox/sandbox.ts'
+import { inconsistencies } from './consistency.ts'
+import type { Doubt } from './doubt.ts'
 import type { ReportedCase } from './ids.ts'
 import { identify } from './ids.ts'
+import { parseRecord } from './record.ts'
+import type { SignedRecord } from './record.ts'
 import { findReports, readReport } from './report-file.ts'
 import { parseCargoText } from './reports/cargo-text.ts'
+import { caseOfEntry } from './reports/case-entry.ts'
 import { goOutput, parseGoJson } from './reports/go-json.ts'
-import { parseJestJson } from './reports/jest-json.ts'
-import { parseJunit, parsePytestJunit } from './reports/junit.ts'
-import { parseLines } from './reports/lines.ts'
+import { parseJunit } from './reports/junit.ts'
+import { casesOfModule } from './reports/module-entry.ts'
+import { casesOfPytest } from './reports/pytest-entry.ts'
 import { parseTap } from './reports/tap.ts'
-import type { ReportFormat, ReportSource, TestPlan } from './runner.ts'
+import type { RecordFormat, ReportFormat, ReportSource, TestPlan } from './runner.ts'
 
 /** Where a run's reports lie on the host. */
-export type ReportPlaces = { readonly reportDirectory: string; readonly tree: string }
+export type ReportPlaces = {
+  readonly reportDirectory: string
+  readonly tree: string
+  readonly record: SignedRecord
+}
+
+/** A run, and why it might not be what it seems; the base decides which doubts count. */
+export type ReadRun = { readonly run: TestRun; readonly doubts: readonly Doubt[] }
 
 const parsers = {
-  lines: parseLines,
-  'jest-json': parseJestJson,
   junit: parseJunit,
-  'pytest-junit': parsePytestJunit,
   tap: parseTap,
   'go-json': parseGoJson,
   'cargo-text': parseCargoText
 } as const satisfies Record<ReportFormat, (text: string) => readonly ReportedCase[] | undefined>
 
+const entryReaders = {
+  cases: (entries) => entries.flatMap(caseOfEntry),
+  modules: (entries) => entries.flatMap(casesOfModule),
+  pytest: casesOfPytest
+} as const satisfies Record<RecordFormat, (entries: readonly unknown[]) => readonly ReportedCase[]>
+
 const longestOutput = 200_000
+
+type ReadCases = Pick<TestRun, 'cases'> & { readonly doubts: readonly Doubt[] }
 
 /**
  * The single results of a run. Undefined where there is no report, or a malformed one, or one without a test although
@@ -40,15 +57,16 @@ export async function readCases(
   plan: TestPlan,
   finished: Finished,
   places: ReportPlaces
-): Promise<readonly TestCase[] | undefined> {
+): Promise<ReadCases> {
+  const doubts: Doubt[] = []
   const read = await Promise.all(
-    plan.reports.map((source) => readSource(source, plan, finished, places))
+    plan.reports.map((source) => readSource(source, plan, finished, places, doubts))
   )
   const reported = read.filter((cases) => cases !== undefined)
-  if (reported.length === 0) return undefined
+  if (reported.length === 0) return { cases: undefined, doubts }
   const cases = identify(reported.flat(), await rootsOf(plan, places))
   const passed = finished.ending.kind === 'exited' && finished.ending.exitCode === 0
-  return cases.length === 0 && !passed ? undefined : cases
+  return { cases: cases.length === 0 && !passed ? undefined : cases, doubts }
 }
 
 /** A finished run as the core speaks of it: its single results, and its output as people would have seen it. */
@@ -56,33 +74,52 @@ export async function readRun(
   plan: TestPlan,
   finished: Finished,
   places: ReportPlaces
-): Promise<TestRun> {
-  return {
+): Promise<ReadRun> {
+  const { cases, doubts } = await readCases(plan, finished, places)
+  const run: TestRun = {
     ending: finished.ending,
-    cases: await readCases(plan, finished, places),
+    cases,
     output: cutOutput(stripAnsi(`${await capturedOutput(plan, places)}${finished.output}`)),
     durationMs: finished.durationMs
   }
+  return { run, doubts: [...doubts, ...inconsistencies(plan.runner, run)] }
 }
 
 async function readSource(
   source: ReportSource,
   plan: TestPlan,
   finished: Finished,
-  places: ReportPlaces
+  places: ReportPlaces,
+  doubts: Doubt[]
 ): Promise<readonly ReportedCase[] | undefined> {
-  const parse = parsers[source.format]
   switch (source.kind) {
-    case 'stdout':
-      return parse(finished.stdout)
+    case 'record': {
+      const text = await readReport(places.record.path)
+      if (text === undefined) {
+        doubts.push({ check: 'no-record', why: 'its record of results was put aside or replaced' })
+        return undefined
+      }
+      const record = parseRecord(text, places.record.key, finished.ending)
+      doubts.push(...record.doubts)
+      // Nothing was said at all: the runner did not start.
+      if (text === '') return undefined
+      const cases = entryReaders[source.format](record.entries)
+      return plan.cwd === '' || source.format !== 'pytest'
+        ? cases
+        : cases.map((each) => fromRoot(each, plan.cwd))
+    }
     case 'file': {
       const text = await readReport(join(places.reportDirectory, source.name))
-      const cases = text === undefined ? undefined : parse(text)
-      return plan.cwd === '' ? cases : cases?.map((each) => fromRoot(each, source.format, plan.cwd))
+      const cases = text === undefined ? undefined : parsers[source.format](text)
+      return plan.cwd === '' || source.format !== 'cargo-text'
+        ? cases
+        : cases?.map((each) => fromRoot(each, plan.cwd))
     }
     case 'tree': {
       const directory = await directoryInTree(places.tree, plan.cwd)
-      return directory === undefined ? undefined : readTree(source.within, parse, directory)
+      return directory === undefined
+        ? undefined
+        : readTree(source.within, parsers[source.format], directory)
     }
   }
 }
@@ -98,8 +135,7 @@ async function directoryInTree(tree: string, cwd: string): Promise<string | unde
 }
 
 // pytest and cargo name files as seen from where they run.
-function fromRoot(each: ReportedCase, format: ReportFormat, cwd: string): ReportedCase {
-  if (format !== 'pytest-junit' && format !== 'cargo-text') return each
+function fromRoot(each: ReportedCase, cwd: string): ReportedCase {
   if (each.file === '' || each.file.startsWith('/') || each.file.startsWith(`${cwd}/`)) return each
   return { ...each, file: `${cwd}/${each.file}` }
 }

@@ -16,12 +16,15 @@ export const runnerNames = [
 ] as const
 export type RunnerName = (typeof runnerNames)[number]
 
-export type ReportFormat =
-  'lines' | 'jest-json' | 'junit' | 'pytest-junit' | 'tap' | 'go-json' | 'cargo-text'
+export type ReportFormat = 'junit' | 'tap' | 'go-json' | 'cargo-text'
+
+/** What the entries of a signed record look like. */
+export type RecordFormat = 'cases' | 'modules' | 'pytest'
 
 /** Where one report of a run is found. */
 export type ReportSource =
-  | { readonly kind: 'stdout'; readonly format: ReportFormat }
+  /** The signed record of our own reporters. */
+  | { readonly kind: 'record'; readonly format: RecordFormat }
   /** A file in the report directory. */
   | { readonly kind: 'file'; readonly name: string; readonly format: ReportFormat }
   /** Every `TEST-*.xml` of the tree that lies anywhere below a directory of one of these names. */
@@ -62,4 +65,14 @@ export type PlanOptions = {
   readonly runtimeDirectory: string
   /** Absolute path of the tree as seen inside the sandbox; the tree's own path by default. */
   readonly root?: string
+  /** Run this one file instead of the suite. */
+  readonly control?: ControlFile
+}
+
+/** A test file that stands alone. */
+export type ControlFile = {
+  /** Relative to the working directory. */
+  readonly file: string
+  /** Part of the name of each of its tests, and of no other. */
+  readonly word: string
 }

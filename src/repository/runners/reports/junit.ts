@@ -67,45 +67,6 @@ export function parseJunit(xml: string): readonly ReportedCase[] | undefined {
   }))
 }
 
-/**
- * The cases of pytest's `--junitxml` report, family `xunit1`. A test that comes twice (its teardown failed too)
- * is one case that failed; an error while a file is collected stands for the whole file.
- */
-export function parsePytestJunit(xml: string): readonly ReportedCase[] | undefined {
-  const cases = testcases(xml)?.map(pytestCase)
-  if (cases === undefined) return undefined
-  const byId = new Map<string, ReportedCase>()
-  for (const each of cases) {
-    const key = JSON.stringify([each.file, each.path])
-    if (byId.get(key)?.status !== 'failed') byId.set(key, each)
-  }
-  return [...byId.values()]
-}
-
-function pytestCase(each: Testcase): ReportedCase {
-  const name = each['@name']
-  const module = each['@classname']
-  if (module === '') {
-    return { file: each['@file'] ?? modulePath(name), path: [], ...ending(each) }
-  }
-  const file = each['@file'] ?? modulePath(module)
-  // classname is the dotted path of the file and then the classes: tests.test_calc.TestGroup.
-  const fileModule = file.replace(/\.py$/, '').replaceAll('/', '.')
-  const classes = module.startsWith(`${fileModule}.`)
-    ? module.slice(fileModule.length + 1).split('.')
-    : module.endsWith(fileModule) || fileModule.endsWith(module)
-      ? []
-      : module
-          .split('.')
-          .slice(-1)
-          .filter((last) => /^[A-Z]/.test(last))
-  return { file, path: [...classes, name], ...ending(each) }
-}
-
-function modulePath(module: string): string {
-  return `${module.replaceAll('.', '/')}.py`
-}
-
 function ending(each: Testcase): Pick<ReportedCase, 'status' | 'message'> {
   const broken = each.failure?.[0] ?? each.error?.[0]
   if (broken !== undefined) return { status: 'failed', message: messageOf(broken) }

@@ -1,0 +1,158 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+import { execa } from 'execa'
+
+import { verdictOf } from '../../src/core/gate.ts'
+import { generate } from '../../src/core/generate.ts'
+import { harmOf } from '../../src/core/verdict.ts'
+import { prepare } from '../../src/repository/prepare.ts'
+import type { HostileCase } from './case.ts'
+
+const project = join(import.meta.dirname, '../..')
+
+/** A repository with a failing test, and what a candidate writes in place of one of its files. */
+export type Attack = {
+  readonly name: string
+  readonly tries: string
+  readonly files: Readonly<Record<string, string>>
+  readonly path: string
+  readonly becomes: string
+  /** Packages of this project that the repository has installed. */
+  readonly installed?: readonly string[]
+  readonly python?: boolean
+  readonly timeoutMs?: number
+}
+
+/** Runs a candidate through the real workbench; it is contained when it gets no credit. */
+export function caseOf(attack: Attack): HostileCase {
+  return { name: attack.name, tries: attack.tries, run: () => stage(attack) }
+}
+
+async function stage(attack: Attack): Promise<{ contained: boolean; how: string }> {
+  const directory = await mkdtemp(join(tmpdir(), 'hostile-report-'))
+  try {
+    const repository = await repositoryOf(directory, attack)
+    await using bench = await prepare(
+      { issue: undefined, title: 'Double', statement: 'double() gives twice', notes: [] },
+      {
+        repository,
+        wishes: { files: [] },
+        baseBranch: undefined,
+        testCommand: undefined,
+        workingDirectory: '',
+        baselineRuns: 1,
+        testTimeoutMs: attack.timeoutMs ?? 60_000,
+        probeTimeoutMs: 20_000,
+        testConcurrency: 1,
+        contextTokens: 1_000,
+        isolation: 'auto',
+        dockerImage: undefined,
+        allowNetwork: false,
+        passEnv: [],
+        memoryMb: 4_096,
+        diskMb: 1_024,
+        processes: 1_024,
+        cpuSeconds: undefined,
+        waivedGuarantees: [],
+        protectedPaths: [],
+        environment: process.env,
+        scratchParent: join(directory, 'scratch'),
+        projectRoot: project,
+        node: process.execPath,
+        log: () => undefined
+      }
+    )
+    if (bench.task.baseline.failing.length === 0)
+      return { contained: false, how: 'no failing test on the base' }
+    const unchecked = bench.notes.find((note) => note.includes('still notice'))
+    if (unchecked !== undefined) return { contained: false, how: unchecked }
+    const before = attack.files[attack.path] ?? ''
+    const answer = `${attack.path}\n\`\`\`\n<<<<<<< SEARCH\n${before}=======\n${attack.becomes}>>>>>>> REPLACE\n\`\`\`\n`
+    const never = (): Promise<string> => Promise.reject(new Error('not asked'))
+    const { candidates, losses } = await generate(
+      bench.task,
+      { samples: 1, debugRounds: 0 },
+      {
+        writer: { draft: () => [Promise.resolve(answer)], amend: never, repair: never },
+        workbench: bench.workbench,
+        listen: () => undefined
+      }
+    )
+    const [candidate] = candidates
+    if (candidate === undefined)
+      return { contained: false, how: `not tried: ${losses[0]?.reason ?? ''}` }
+    const verdict = verdictOf(candidate)
+    const harm = harmOf(verdict)
+    if (harm !== undefined) return { contained: !verdict.green, how: `refused: it ${harm}` }
+    const fixed = verdict.failToPass.length
+    return {
+      contained: fixed === 0,
+      how: fixed === 0 ? 'no test counts as fixed' : 'it got credit'
+    }
+  } finally {
+    await rm(directory, { recursive: true, force: true })
+  }
+}
+
+async function repositoryOf(directory: string, attack: Attack): Promise<string> {
+  const repository = join(directory, 'repository')
+  const files = { '.gitignore': 'node_modules\n.venv\n', ...attack.files }
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(repository, path)), { recursive: true })
+    await writeFile(join(repository, path), content)
+  }
+  for (const name of await closure(attack.installed ?? [])) {
+    const from = join(project, 'node_modules', name)
+    await cp(from, join(repository, 'node_modules', name), {
+      recursive: true,
+      verbatimSymlinks: true
+    })
+  }
+  for (const name of attack.installed ?? []) {
+    const bin = `node_modules/.bin/${name}`
+    await cp(join(project, bin), join(repository, bin), { verbatimSymlinks: true, recursive: true })
+  }
+  if (attack.python === true) await installPytest(repository)
+  const git = (...args: readonly string[]) =>
+    execa('git', ['-C', repository, '-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args])
+  await git('init', '-q')
+  await git('add', '-A')
+  await git('commit', '-qm', 'base')
+  return repository
+}
+
+/** pytest as the machine has it, or in a virtual environment of the checkout. */
+async function installPytest(repository: string): Promise<void> {
+  const { exitCode } = await execa('python3', ['-m', 'pytest', '--version'], { reject: false })
+  if (exitCode === 0) return
+  await execa('python3', ['-m', 'venv', join(repository, '.venv')])
+  await execa(join(repository, '.venv/bin/python'), ['-m', 'pip', 'install', '-q', 'pytest'])
+}
+
+/** Packages with all that they depend on, as far as they are installed at the top. */
+async function closure(names: readonly string[]): Promise<readonly string[]> {
+  const found = new Set<string>()
+  const wanted = [...names]
+  for (let name = wanted.pop(); name !== undefined; name = wanted.pop()) {
+    if (found.has(name)) continue
+    const text = await readFile(join(project, 'node_modules', name, 'package.json'), 'utf8').catch(
+      () => undefined
+    )
+    if (text === undefined) continue
+    found.add(name)
+    const { dependencies, optionalDependencies, peerDependencies } = JSON.parse(text) as Record<
+      string,
+      Record<string, string> | undefined
+    >
+    wanted.push(
+      ...Object.keys({
+        ...dependencies,
+        ...optionalDependencies,
+        ...(name === 'vitest' ? { vite: peerDependencies } : {})
+      })
+    )
+  }
+  return [...found]
+}
