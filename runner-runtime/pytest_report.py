@@ -72,10 +72,14 @@ class Recorder:
         self._record = record
         self._state = {}
         self.config = None
-        self.session_exit = None
+        self.finders = []
 
     def pytest_configure(self, config):
         self.config = config
+
+    def pytest_sessionfinish(self):
+        # pytest takes its own finder away before it is over.
+        self.finders = before_rewriting()
 
     def pytest_runtest_logreport(self, report):
         key = report.nodeid
@@ -166,7 +170,7 @@ def main():
     sys.argv = [script or os.path.join(os.path.dirname(pytest.__file__), "__main__.py"), *arguments]
     recorder = Recorder(record)
     code = pytest.main(arguments, plugins=[recorder])
-    end(tampered=[*changed(), *before_rewriting(), *recorder.hooks()], exit=int(code))
+    end(tampered=[*changed(), *recorder.finders, *recorder.hooks()], exit=int(code))
     sys.exit(int(code))
 
 

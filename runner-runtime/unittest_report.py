@@ -140,7 +140,7 @@ def main():
         unittest.main(module=None, argv=sys.argv, testRunner=runner)
     except SystemExit as ending:
         code = ending.code
-        end(tampered=changed(), exit=code if isinstance(code, int) else 1 if code else 0)
+        end(tampered=changed(), exit=int(code) if isinstance(code, int) else 1 if code else 0)
         raise
     finally:
         runner.resultclass = original

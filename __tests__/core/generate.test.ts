@@ -63,6 +63,45 @@ async function generated(
   }
 }
 
+describe('the audit', () => {
+  test.each<{ name: string; audit: Workbench['audit']; untrusted: string | undefined }>([
+    { name: 'finds nothing', audit: () => Promise.resolve(undefined), untrusted: undefined },
+    { name: 'finds a reason', audit: () => Promise.resolve('blind'), untrusted: 'blind' },
+    {
+      name: 'cannot run',
+      audit: () => Promise.reject(new Error('the disk is full')),
+      untrusted: 'whether the tests still notice a failure could not be found out'
+    }
+  ])('that $name', async ({ audit, untrusted }) => {
+    const writer = scripted({ 'draft/1': 'good' })
+    const ports = {
+      writer,
+      workbench: { ...bench({ good: green }), audit },
+      listen: () => undefined
+    }
+    const { candidates } = await generate(task(), { samples: 1, debugRounds: 0 }, ports)
+    const verdict = candidates[0]?.rounds.at(-1)?.verdict
+    expect(verdict).toMatchObject({ green: untrusted === undefined })
+    expect(verdict?.untrusted).toBe(untrusted)
+  })
+
+  test('is asked once, of the last round, and not of a candidate without credit', async () => {
+    const asked: string[] = []
+    const audit: Workbench['audit'] = ({ diff }) => {
+      asked.push(diff)
+      return Promise.resolve(undefined)
+    }
+    const writer = scripted({ 'draft/1': 'bad', 'repair/1/1': 'good', 'draft/2': 'bad' })
+    const workbenchOf = { ...bench({ good: green, bad: red }), audit }
+    await generate(
+      task(),
+      { samples: 2, debugRounds: 1 },
+      { writer, workbench: workbenchOf, listen: () => undefined }
+    )
+    expect(asked).toEqual(['good'])
+  })
+})
+
 describe('debug rounds', () => {
   test('a green first answer is not repaired', async () => {
     const writer = scripted({ 'draft/1': 'good' })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { classify, wholeCommand } from '../../src/core/baseline.ts'
 import type { Ending, TestRun, TestStatus, Verdict } from '../../src/core/types.ts'
-import { judgeRun } from '../../src/core/verdict.ts'
+import { confirmed, harmOf, judgeRun } from '../../src/core/verdict.ts'
 
 type Results = Readonly<Record<string, TestStatus>>
 
@@ -178,4 +178,17 @@ describe('whatever is reported', () => {
       )
     )
   })
+})
+
+test('results that cannot be believed give no credit, in one run of two either', () => {
+  const base = classify([run({ f: 'failed' }, 1)])
+  const untrusted = 'lines of its record are missing'
+  const good = judgeRun(base, run({ f: 'passed' }, 0))
+  const forged = judgeRun(base, { ...run({ f: 'passed' }, 0), untrusted })
+  expect(good.green).toBe(true)
+  expect(forged).toMatchObject({ green: false, untrusted })
+  expect(harmOf(forged)).toBe(`reports results that cannot be believed: ${untrusted}`)
+  for (const both of [confirmed(good, forged), confirmed(forged, good)]) {
+    expect(both).toMatchObject({ green: false, untrusted })
+  }
 })

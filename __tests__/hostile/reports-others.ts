@@ -61,6 +61,42 @@ func init() {
 func Double(value int) int { return value }
 `
 
+const fixed: Pick<Attack, 'name' | 'tries'> = { name: '', tries: 'repairs the code' }
+
+/** Honest candidates, which must get credit. */
+export const otherHonest: readonly Attack[] = [
+  {
+    ...fixed,
+    name: 'node:test',
+    files: nodeFiles,
+    path: 'src/double.js',
+    becomes: 'export const double = (value) => 2 * value\n'
+  },
+  {
+    ...fixed,
+    name: 'vitest',
+    files: vitestFiles,
+    installed: ['vitest'],
+    path: 'src/double.js',
+    becomes: 'export const double = (value) => 2 * value\n'
+  },
+  {
+    ...fixed,
+    name: 'mocha',
+    files: mochaFiles,
+    installed: ['mocha'],
+    path: 'src/double.js',
+    becomes: 'exports.double = (value) => 2 * value\n'
+  },
+  {
+    ...fixed,
+    name: 'go test',
+    files: goFiles,
+    path: 'calc.go',
+    becomes: 'package calc\n\nfunc Double(value int) int { return 2 * value }\n'
+  }
+]
+
 /** Candidates that attack node:test, vitest, mocha and go test. */
 export const otherAttacks: readonly Attack[] = [
   {

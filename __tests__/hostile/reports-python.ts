@@ -124,6 +124,17 @@ const pytestAttacks: readonly (readonly [string, string, string])[] = [
   ]
 ]
 
+/** Honest candidates, which must get credit. */
+export const pythonHonest: readonly Attack[] = [
+  { name: 'pytest', files: pytest, python: true },
+  { name: 'unittest', files: unittest }
+].map((each) => ({
+  ...each,
+  tries: 'repairs the code',
+  path: 'calc.py',
+  becomes: 'def double(value):\n    return 2 * value\n'
+}))
+
 /** Candidates that attack pytest and unittest. */
 export const pythonAttacks: readonly Attack[] = [
   ...pytestAttacks.map(([name, tries, becomes]) => ({

@@ -103,7 +103,10 @@ async function applyOrAmend(
 async function audited(round: Round, { workbench }: GenerationPorts): Promise<Round> {
   const { green, failToPass, untrusted } = round.verdict
   if (untrusted !== undefined || (!green && failToPass.length === 0)) return round
-  return { ...round, verdict: distrusted(round.verdict, await workbench.audit(round.patch)) }
+  const why = await workbench
+    .audit(round.patch)
+    .catch(() => 'whether the tests still notice a failure could not be found out')
+  return { ...round, verdict: distrusted(round.verdict, why) }
 }
 
 async function tryPatch(task: Task, patch: Patch, { workbench }: GenerationPorts): Promise<Round> {

@@ -65,6 +65,21 @@ async function start(plan: TestPlan, tree: string): Promise<Finished> {
   return { ending: { kind: 'exited', exitCode }, stdout, stderr, output: all, durationMs }
 }
 
+/** Installs pytest for the user where the machine has none. */
+async function ensurePytest(): Promise<void> {
+  const { exitCode } = await execa('python3', ['-m', 'pytest', '--version'], { reject: false })
+  if (exitCode === 0) return
+  await execa('python3', [
+    '-m',
+    'pip',
+    'install',
+    '-q',
+    '--user',
+    '--break-system-packages',
+    'pytest'
+  ])
+}
+
 function told({ cases }: TestRun): readonly string[] | undefined {
   return cases?.map(({ id, status }) => `${status} ${id}`).sort()
 }
@@ -88,7 +103,8 @@ describe('node:test', () => {
   }
 
   test('every test is read, a file that does not load is a failed test', async () => {
-    const { run, plan } = await runTests(files)
+    const { run, plan, doubts } = await runTests(files)
+    expect(doubts).toEqual([])
     expect(plan.runner).toBe('node:test')
     expect(run.ending).toEqual({ kind: 'exited', exitCode: 1 })
     expect(told(run)).toEqual([
@@ -128,7 +144,7 @@ describe('node:test', () => {
 })
 
 test('vitest in a workspace, as the root installed it', async () => {
-  const { plan, run } = await runTests(
+  const { plan, run, doubts } = await runTests(
     {
       'packages/a/package.json': JSON.stringify({ type: 'module', scripts: { test: 'vitest' } }),
       'packages/a/a.test.js':
@@ -139,6 +155,7 @@ test('vitest in a workspace, as the root installed it', async () => {
     },
     { workingDirectory: 'packages/a' }
   )
+  expect(doubts).toEqual([])
   expect(plan.display).toBe('npx vitest')
   expect(told(run)).toEqual([
     'failed packages/a/a.test.js > add > wrong',
@@ -152,7 +169,7 @@ test('vitest in a workspace, as the root installed it', async () => {
 })
 
 test('unittest: subtests, expected failures, class set-up, a module that does not import', async () => {
-  const { plan, run } = await runTests({
+  const { plan, run, doubts } = await runTests({
     'tests/__init__.py': '',
     'tests/test_a.py': `
 import unittest
@@ -177,6 +194,7 @@ class B(unittest.TestCase):
 `,
     'tests/test_broken.py': 'import not_there\n'
   })
+  expect(doubts).toEqual([])
   expect(plan).toMatchObject({
     runner: 'unittest',
     display: 'python3 -m unittest discover -s tests -t .'
@@ -193,6 +211,29 @@ class B(unittest.TestCase):
   ])
   expect(run.cases?.find((each) => each.id.includes('test_parts'))?.message).toContain('(part=1)')
   expect(run.output).toContain('FAILED (failures=2')
+})
+
+test('mocha: the key is read before what the configuration requires', async () => {
+  const { plan, run, doubts } = await runTests({
+    'package.json': JSON.stringify({ scripts: { test: 'mocha --expose-gc' } }),
+    '.mocharc.json': '{ "require": ["./setup.js"] }',
+    'setup.js': "require('node:fs').writeFileSync('seen.txt', String(process.env.SSTAR_REPORT))",
+    'test/a.js': `
+      const assert = require('node:assert')
+      const { readFileSync } = require('node:fs')
+      it('sees no key', () => assert.equal(readFileSync('seen.txt', 'utf8'), 'undefined'))
+      it('wrong', () => assert.equal(1, 2))
+      it.skip('later', () => {})
+      describe('hooked', () => { before(() => { throw new Error('no') }); it('never', () => {}) })`
+  })
+  expect(plan.runner).toBe('mocha')
+  expect(doubts).toEqual([])
+  expect(told(run)).toEqual([
+    'failed test/a.js > hooked > (suite)',
+    'failed test/a.js > wrong',
+    'passed test/a.js > sees no key',
+    'skipped test/a.js > later'
+  ])
 })
 
 const pytestFiles = {
@@ -232,6 +273,7 @@ class Old(unittest.TestCase):
 test.each([{ testCommand: 'python3 -m pytest -q' }, { testCommand: 'pytest' }])(
   'pytest: $testCommand',
   async ({ testCommand }) => {
+    await ensurePytest()
     const { plan, run, doubts } = await runTests(pytestFiles, { testCommand })
     expect(plan.runner).toBe('pytest')
     expect(told(run)).toEqual([
