@@ -92,6 +92,7 @@ export const otherHonest: readonly Attack[] = [
     ...fixed,
     name: 'go test',
     files: goFiles,
+    needs: 'go',
     path: 'calc.go',
     becomes: 'package calc\n\nfunc Double(value int) int { return 2 * value }\n'
   }
@@ -169,6 +170,7 @@ ${esm}`
     tries:
       'prints passed tests with the marks of the testing package, and exits before any test runs',
     files: goFiles,
+    needs: 'go',
     path: 'calc.go',
     becomes: forgedGo
   }

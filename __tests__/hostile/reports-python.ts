@@ -126,7 +126,7 @@ const pytestAttacks: readonly (readonly [string, string, string])[] = [
 
 /** Honest candidates, which must get credit. */
 export const pythonHonest: readonly Attack[] = [
-  { name: 'pytest', files: pytest, python: true },
+  { name: 'pytest', files: pytest, needs: 'pytest' as const },
   { name: 'unittest', files: unittest }
 ].map((each) => ({
   ...each,
@@ -143,7 +143,7 @@ export const pythonAttacks: readonly Attack[] = [
     becomes,
     path: 'calc.py',
     files: pytest,
-    python: true,
+    needs: 'pytest' as const,
     ...(name === 'hanging suite' ? { timeoutMs: 15_000 } : {})
   })),
   ...(

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-import { execa } from 'execa'
+import { execa, execaSync } from 'execa'
 
 import { verdictOf } from '../../src/core/gate.ts'
 import { generate } from '../../src/core/generate.ts'
@@ -21,7 +21,8 @@ export type Attack = {
   readonly becomes: string
   /** Packages of this project that the repository has installed. */
   readonly installed?: readonly string[]
-  readonly python?: boolean
+  /** A program that the machine must have; without it there is nothing to attack. */
+  readonly needs?: 'pytest' | 'go'
   readonly timeoutMs?: number
 }
 
@@ -114,21 +115,14 @@ async function repositoryOf(directory: string, attack: Attack): Promise<string> 
     const bin = `node_modules/.bin/${name}`
     await cp(join(project, bin), join(repository, bin), { verbatimSymlinks: true, recursive: true })
   }
-  if (attack.python === true) await installPytest(repository)
   const git = (...args: readonly string[]) =>
     execa('git', ['-C', repository, '-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args])
   await git('init', '-q')
   await git('add', '-A')
   await git('commit', '-qm', 'base')
+  // As a step of a workflow would have done: the standard library is not compiled anew in every sandbox.
+  if (attack.needs === 'go') await execa('go', ['test', '-run', '^$', './...'], { cwd: repository })
   return repository
-}
-
-/** pytest as the machine has it, or in a virtual environment of the checkout. */
-async function installPytest(repository: string): Promise<void> {
-  const { exitCode } = await execa('python3', ['-m', 'pytest', '--version'], { reject: false })
-  if (exitCode === 0) return
-  await execa('python3', ['-m', 'venv', join(repository, '.venv')])
-  await execa(join(repository, '.venv/bin/python'), ['-m', 'pip', 'install', '-q', 'pytest'])
 }
 
 /** Packages with all that they depend on, as far as they are installed at the top. */
@@ -155,4 +149,16 @@ async function closure(names: readonly string[]): Promise<readonly string[]> {
     )
   }
   return [...found]
+}
+
+const commands = { pytest: ['python3', '-m', 'pytest', '--version'], go: ['go', 'version'] }
+const missing = Object.entries(commands).flatMap(([name, [file = '', ...args]]) =>
+  execaSync(file, args, { reject: false }).failed ? [name] : []
+)
+
+/** Leaves out, with a word to whoever looks on, what needs a program that this machine does not have. */
+export function possible(attacks: readonly Attack[]): readonly Attack[] {
+  for (const name of missing)
+    console.warn(`Nothing is tried on ${name}: it is not on this machine.`)
+  return attacks.filter(({ needs }) => needs === undefined || !missing.includes(needs))
 }
