@@ -8,7 +8,7 @@ def step():
     return 1
 
 
-print("tried")
+print("tried", flush=True)
 try:
     for _ in range(15_000):
         step()

@@ -6,7 +6,7 @@ import sys
 hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
 resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 opened = 0
-print("tried")
+print("tried", flush=True)
 try:
     while opened < 100_000:
         os.open("/dev/null", os.O_RDONLY)

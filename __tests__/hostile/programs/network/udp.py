@@ -14,4 +14,4 @@ for host, port in zip(words[::2], words[1::2]):
             print(f"REACHED {client.recv(100)!r}")
     except OSError as error:
         print(f"denied: udp {host}: {error.strerror or 'no answer'}")
-    print("tried")
+    print("tried", flush=True)

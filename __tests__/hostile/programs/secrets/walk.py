@@ -17,4 +17,4 @@ for top in arguments():
             if at >= 0 and text[at + 7 : at + 43].count(b"-") == 4:
                 print(os.path.join(place, name), text[at : at + 43])
 print(f"denied: none of {seen} readable files holds it")
-print("tried")
+print("tried", flush=True)
