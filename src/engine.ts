@@ -149,8 +149,16 @@ function recordEvent(journal: Journal, event: RunEvent): void {
   }
   if (event.kind !== 'candidate') return journal.write({ kind: 'event', event })
   const { id, rounds } = event.candidate
-  for (const [index, { run }] of rounds.entries()) {
-    journal.write({ kind: 'test-run', occasion: `round ${index + 1}`, subject: id, run })
+  for (const [index, { run, ownTests }] of rounds.entries()) {
+    const occasion = `round ${index + 1}`
+    journal.write({ kind: 'test-run', occasion, subject: id, run })
+    if (ownTests === undefined) continue
+    journal.write({
+      kind: 'test-run',
+      occasion: `${occasion}, own tests`,
+      subject: id,
+      run: ownTests.run
+    })
   }
   journal.write({ kind: 'event', event: { kind: 'candidate', id, rounds: rounds.length } })
 }

@@ -5,6 +5,7 @@ import type { SelectorName } from './core/select.ts'
 import { InputError } from './input-error.ts'
 import type { InputName } from './input-table.ts'
 import type { RepositorySettings } from './repository/prepare.ts'
+import { protectedActions } from './repository/workbench.ts'
 import { guaranteeNames } from './sandbox/options.ts'
 import { isolations } from './sandbox/sandbox.ts'
 
@@ -123,6 +124,9 @@ export const inputChecks = {
     z.array(z.enum(guaranteeNames, { error: `must be names out of ${guaranteeNames.join(', ')}` }))
   ),
   'protected-paths': lines,
+  'protected-action': oneOf(protectedActions),
+  'runner-config': lines,
+  'max-file-kb': number(1, 1_048_576),
   'allowed-bots': words.refine(
     (names) => !names.includes('*'),
     'must name each bot; * is not taken'
@@ -189,6 +193,9 @@ export function readSettings(values: Readonly<Record<InputName, string>>): Setti
     cpuSeconds: input['cpu-minutes'],
     waivedGuarantees: input['waive-guarantees'],
     protectedPaths: input['protected-paths'],
+    protectedAction: input['protected-action'],
+    runnerConfig: input['runner-config'],
+    maxFileKb: input['max-file-kb'],
     allowedBots: input['allowed-bots'],
     pullRequest: input['pull-request'],
     force: input.force,

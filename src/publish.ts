@@ -63,6 +63,8 @@ export async function publishReport(
       body,
       draft:
         settings.pullRequest === 'draft' ||
+        // A person has to look at what is protected before anything else.
+        patch.marked !== undefined ||
         (settings.pullRequest === 'auto' && report.outcome !== 'verified'),
       labels: [settings.label],
       serverUrl: context.serverUrl,

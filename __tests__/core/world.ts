@@ -120,6 +120,7 @@ export function workbench(behaviours: Behaviours, log: string[] = []): Workbench
     apply: (answer): Promise<Application> =>
       Promise.resolve({ kind: 'applied', patch: patch(answer) }),
     test: () => Promise.resolve(run(['old', 'new'], [])),
+    testOwn: () => Promise.resolve(undefined),
     audit: () => Promise.resolve(undefined),
     observe: (subject, given, { id }, variant) => {
       const name = given?.diff ?? 'base'

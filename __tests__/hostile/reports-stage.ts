@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import process from 'node:process'
 
 import { execa, execaSync } from 'execa'
 
@@ -8,6 +9,7 @@ import { verdictOf } from '../../src/core/gate.ts'
 import { generate } from '../../src/core/generate.ts'
 import { harmOf } from '../../src/core/verdict.ts'
 import { prepare } from '../../src/repository/prepare.ts'
+import { prepareOptions } from '../repository/prepare-options.ts'
 import type { HostileCase } from './case.ts'
 
 const project = join(import.meta.dirname, '../..')
@@ -37,33 +39,11 @@ async function stage(attack: Attack): Promise<{ contained: boolean; how: string 
     const repository = await repositoryOf(directory, attack)
     await using bench = await prepare(
       { issue: undefined, title: 'Double', statement: 'double() gives twice', notes: [] },
-      {
-        repository,
-        wishes: { files: [] },
-        baseBranch: undefined,
-        testCommand: undefined,
-        workingDirectory: '',
-        baselineRuns: 1,
+      prepareOptions(repository, join(directory, 'scratch'), {
         testTimeoutMs: attack.timeoutMs ?? 60_000,
-        probeTimeoutMs: 20_000,
         testConcurrency: 1,
-        contextTokens: 1_000,
-        isolation: 'auto',
-        dockerImage: undefined,
-        allowNetwork: false,
-        passEnv: [],
-        memoryMb: 4_096,
-        diskMb: 1_024,
-        processes: 1_024,
-        cpuSeconds: undefined,
-        waivedGuarantees: [],
-        protectedPaths: [],
-        environment: process.env,
-        scratchParent: join(directory, 'scratch'),
-        projectRoot: project,
-        node: process.execPath,
-        log: () => undefined
-      }
+        contextTokens: 1_000
+      })
     )
     if (bench.task.baseline.failing.length === 0)
       return { contained: false, how: 'no failing test on the base' }
@@ -136,10 +116,8 @@ async function closure(names: readonly string[]): Promise<readonly string[]> {
     )
     if (text === undefined) continue
     found.add(name)
-    const { dependencies, optionalDependencies, peerDependencies } = JSON.parse(text) as Record<
-      string,
-      Record<string, string> | undefined
-    >
+    const manifest: Record<string, Record<string, string> | undefined> = JSON.parse(text)
+    const { dependencies, optionalDependencies, peerDependencies } = manifest
     wanted.push(
       ...Object.keys({
         ...dependencies,
@@ -159,6 +137,6 @@ const missing = Object.entries(commands).flatMap(([name, [file = '', ...args]]) 
 /** Leaves out, with a word to whoever looks on, what needs a program that this machine does not have. */
 export function possible(attacks: readonly Attack[]): readonly Attack[] {
   for (const name of missing)
-    console.warn(`Nothing is tried on ${name}: it is not on this machine.`)
+    process.stderr.write(`Nothing is tried on ${name}: it is not on this machine.\n`)
   return attacks.filter(({ needs }) => needs === undefined || !missing.includes(needs))
 }

@@ -7,10 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { Probe } from '../../src/core/types.ts'
 import { prepare, type PrepareOptions } from '../../src/repository/prepare.ts'
+import { prepareOptions } from './prepare-options.ts'
 import { TestsCannotRun } from '../../src/repository/test-suite.ts'
 import type { Prepared } from '../../src/solve.ts'
 
-const project = join(import.meta.dirname, '../..')
 let directory = ''
 
 beforeAll(async () => {
@@ -46,34 +46,13 @@ async function prepared(
       statement: 'double() must give twice the value',
       notes: []
     },
-    {
-      repository,
-      wishes: { files: [] },
-      baseBranch: undefined,
-      testCommand: undefined,
-      workingDirectory: '',
+    prepareOptions(repository, join(directory, 'scratch'), {
       baselineRuns: 2,
       testTimeoutMs: 30_000,
-      probeTimeoutMs: 20_000,
-      testConcurrency: 0,
-      contextTokens: 4_000,
-      isolation: 'auto',
-      dockerImage: undefined,
-      allowNetwork: false,
-      passEnv: [],
-      memoryMb: 4_096,
-      diskMb: 1_024,
-      processes: 1_024,
-      cpuSeconds: undefined,
-      waivedGuarantees: [],
       protectedPaths: ['vendor/'],
       environment: { PATH: process.env['PATH'] },
-      scratchParent: join(directory, 'scratch'),
-      projectRoot: project,
-      node: process.execPath,
-      log: () => undefined,
       ...given
-    }
+    })
   )
 }
 

@@ -1,3 +1,4 @@
+import { ownHarm } from './own-tests.ts'
 import type { Candidate, CandidateId, Verdict } from './types.ts'
 import { harmOf } from './verdict.ts'
 
@@ -47,5 +48,5 @@ function fixes(candidate: Candidate): number {
 
 function harm(candidate: Candidate): string | undefined {
   if (lastRound(candidate).patch.changes.length === 0) return 'changes nothing'
-  return harmOf(verdictOf(candidate))
+  return harmOf(verdictOf(candidate)) ?? ownHarm(lastRound(candidate))
 }

@@ -1,5 +1,6 @@
 import { UnclearIssue } from './ports.ts'
 import type { Listener, Workbench, Writer } from './ports.ts'
+import { isGreen, ownHarm } from './own-tests.ts'
 import type { Candidate, CandidateId, Loss, Patch, Round, Task } from './types.ts'
 import { confirmed, distrusted, judgeRun } from './verdict.ts'
 
@@ -51,7 +52,7 @@ async function grow(
     for (;;) {
       const patch = await applyOrAmend(task, id, rounds, answer, ports)
       if (rounds.at(-1)?.patch.diff === patch.diff) break
-      const round = await tryPatch(task, patch, ports)
+      let round = await tryPatch(task, patch, ports)
       rounds.push(round)
       ports.listen({
         kind: 'round',
@@ -60,7 +61,12 @@ async function grow(
         verdict: round.verdict,
         durationMs: round.run.durationMs
       })
-      if (round.verdict.green || rounds.length > debugRounds) break
+      const last = rounds.length > debugRounds
+      if (round.verdict.green || last) {
+        round = await withOwnTests(id, round, ports)
+        rounds.splice(-1, 1, round)
+      }
+      if (isGreen(round) || last) break
       answer = await ports.writer.repair(task, id, nonEmpty(rounds))
     }
   } catch (error) {
@@ -76,9 +82,29 @@ async function grow(
   }
   const last = rounds.pop()
   if (last !== undefined) rounds.push(await audited(last, ports))
-  const candidate: Candidate = { id, rounds: nonEmpty(rounds) }
-  ports.listen({ kind: 'candidate', candidate })
+  const candidate = await standing(id, nonEmpty(rounds), ports)
+  ports.listen(
+    'rounds' in candidate
+      ? { kind: 'candidate', candidate }
+      : { kind: 'loss', id, reason: candidate.reason }
+  )
   return candidate
+}
+
+/** The round that stands for a candidate never goes without a run of the tests that it brings. */
+async function standing(
+  id: CandidateId,
+  rounds: readonly [Round, ...Round[]],
+  ports: GenerationPorts
+): Promise<Candidate | Loss> {
+  const last = rounds.at(-1) ?? rounds[0]
+  if (last.ownTests !== undefined) return { id, rounds }
+  try {
+    return { id, rounds: nonEmpty([...rounds.slice(0, -1), await withOwnTests(id, last, ports)]) }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return { id, reason: `the tests that it brings could not be run: ${reason}` }
+  }
 }
 
 async function applyOrAmend(
@@ -117,6 +143,24 @@ async function tryPatch(task: Task, patch: Patch, { workbench }: GenerationPorts
   // A failure of what passed on the base is run again before it is believed.
   const again = judgeRun(task.baseline, await workbench.test(patch))
   return { patch, run, verdict: confirmed(verdict, again) }
+}
+
+async function withOwnTests(
+  id: CandidateId,
+  round: Round,
+  { workbench, listen }: GenerationPorts
+): Promise<Round> {
+  const run = async (): Promise<Round> => {
+    const ownTests = await workbench.testOwn(round.patch, round.run)
+    return ownTests === undefined ? round : { ...round, ownTests }
+  }
+  const first = await run()
+  if (first.ownTests === undefined) return first
+  // Like any failure, one of these is run again before it is believed.
+  const again = ownHarm(first) === undefined ? first : await run()
+  const believed = ownHarm(again) === undefined ? again : first
+  listen({ kind: 'own-tests', id, harm: ownHarm(believed) })
+  return believed
 }
 
 function nonEmpty<T>(items: readonly T[]): readonly [T, ...T[]] {

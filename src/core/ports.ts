@@ -6,6 +6,7 @@ import type {
   CandidateId,
   Difference,
   Observation,
+  OwnTests,
   Patch,
   Probe,
   Round,
@@ -71,9 +72,12 @@ export type Application =
 export type Workbench = {
   /** Turns a model's answer into a patch against the base; `onto` is the candidate's patch so far. */
   apply(answer: string, onto: Patch | undefined): Promise<Application>
+  /** Runs the suite for a verdict: tests, runner configuration and decisive parts of manifests are the base's. */
   test(patch: Patch): Promise<TestRun>
   /** Whether the suite still notices a failure under a patch; tells why the patch's results cannot be believed. */
   audit(patch: Patch): Promise<string | undefined>
+  /** Runs the suite with the tests that the patch brings; `plain` is the run without. Undefined where it brings none. */
+  testOwn(patch: Patch, plain: TestRun): Promise<OwnTests | undefined>
   /** Runs a probe in the tree of one subject. `variant` 1 repeats it with another hash seed and time zone. */
   observe(
     subject: Subject,
@@ -92,6 +96,8 @@ export type RunEvent =
       readonly verdict: Verdict
       readonly durationMs: number
     }
+  /** The tests that a patch brings were run. */
+  | { readonly kind: 'own-tests'; readonly id: CandidateId; readonly harm: string | undefined }
   | { readonly kind: 'candidate'; readonly candidate: Candidate }
   | { readonly kind: 'loss'; readonly id: CandidateId; readonly reason: string }
   /** A debug round that came to nothing; the candidate stays as it was. */

@@ -105,17 +105,42 @@ export type FileChange = {
   readonly after: string | undefined
 }
 
+/** Something protected that a patch changes because the settings let it. */
+export type Mark = {
+  /** The path; of a manifest with the parts: `package.json (scripts)`. Untrusted. */
+  readonly path: string
+  /** The end of a sentence. */
+  readonly reason: string
+  /** Whether the tests ran on the base's version of the file. */
+  readonly testedAsBase: boolean
+}
+
 /** All changes against the base commit, in path order, and the same as a unified diff. */
 export type Patch = {
   readonly changes: readonly FileChange[]
   readonly diff: string
+  /** What it changes of what is protected; missing where nothing is. */
+  readonly marked?: readonly Mark[]
+}
+
+/** The tests that a patch brings, run apart: never evidence for it. */
+export type OwnTests = {
+  /** New files of tests and beside tests. */
+  readonly files: readonly string[]
+  /** Whether one of them is by its name a test, so that results are to be expected. */
+  readonly holdsTests: boolean
+  /** The suite with these files; `cases` are only those that it does not report without them. */
+  readonly run: TestRun
 }
 
 /** One attempt of a candidate: its patch against the base, and how the tests took it. */
 export type Round = {
   readonly patch: Patch
+  /** The suite on the patch without tests, runner configuration and decisive parts of manifests. */
   readonly run: TestRun
   readonly verdict: Verdict
+  /** Missing where the patch brings no tests, or where they were not run because the round was not the last. */
+  readonly ownTests?: OwnTests
 }
 
 /** One attempt with all its rounds. The last round stands for it. */

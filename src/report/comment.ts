@@ -1,8 +1,10 @@
 import type { Outcome } from '../core/types.ts'
 import { groupedReasons, lastRound, ranked } from './candidates-section.ts'
+import { winnerOf } from './behaviour.ts'
 import { code, fence, link, prose } from './escape.ts'
 import { dropped, fit, type Section } from './fit.ts'
 import { pageLimits } from './limits.ts'
+import { markedSection } from './marked-section.ts'
 import { notesSection } from './page-sections.ts'
 import { outcomeLine } from './pull-request.ts'
 import type { Report } from './report.ts'
@@ -22,10 +24,12 @@ export function outcomeComment(
     options.pullRequestUrl === undefined ? '' : link('Pull request', options.pullRequestUrl),
     options.runUrl === undefined ? '' : link('Run and artifact', options.runUrl)
   ].filter((one) => one !== '')
+  const winner = report.candidates.find((candidate) => candidate.id === winnerOf(report))
   return fit(
     [
       fixed(100, outcomeLine(report)),
       fixed(90, links.join(' · ')),
+      ...(winner === undefined ? [] : [markedSection(winner, pageLimits)]),
       ...(solved(report.outcome) ? [] : farthest(report)),
       notesSection(report, pageLimits),
       fixed(80, nextSteps(report))

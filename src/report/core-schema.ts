@@ -87,10 +87,15 @@ const round = z.object({
         })
       )
       .readonly(),
-    diff: z.string()
+    diff: z.string(),
+    marked: z
+      .array(z.object({ path: z.string(), reason: z.string(), testedAsBase: z.boolean() }))
+      .readonly()
+      .exactOptional()
   }),
   run: testRun,
-  verdict
+  verdict,
+  ownTests: z.object({ files: texts, holdsTests: z.boolean(), run: testRun }).exactOptional()
 })
 
 /** A candidate with its rounds. */

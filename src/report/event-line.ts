@@ -9,6 +9,8 @@ export function eventLine(event: RunEvent): string {
       const what = event.round === 1 ? 'first patch' : `debug round ${event.round - 1}`
       return `candidate ${event.id}, ${what}: ${verdictLine(event.verdict)} (${seconds} s)`
     }
+    case 'own-tests':
+      return `candidate ${event.id}, the patch's own tests: ${event.harm ?? 'none fails'}`
     case 'candidate': {
       const rounds = event.candidate.rounds.length
       return `candidate ${event.candidate.id} is done after ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`

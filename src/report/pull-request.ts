@@ -11,6 +11,8 @@ import {
   notesSection,
   reproduceSection
 } from './page-sections.ts'
+import { markedSection } from './marked-section.ts'
+import { ownTestsSection } from './own-tests-section.ts'
 import type { Report } from './report.ts'
 import { testsSection } from './tests-section.ts'
 import { evidenceWords, outcomeWords, percent } from './words.ts'
@@ -55,7 +57,12 @@ export function bodySections(report: Report, options: BodyOptions): readonly Sec
     fixed(100, head(report, options.runUrl)),
     ...(winner === undefined
       ? []
-      : [changesSection(winner, limits), testsSection(report, winner, limits)]),
+      : [
+          markedSection(winner, limits),
+          changesSection(winner, limits),
+          testsSection(report, winner, limits),
+          ownTestsSection(winner, limits)
+        ]),
     behaviourSection(report, limits),
     candidatesSection(report),
     lossesSection(report, limits),

@@ -19,6 +19,9 @@ export const configurable = [
   'probe-timeout-seconds',
   'context-tokens',
   'protected-paths',
+  'protected-action',
+  'runner-config',
+  'max-file-kb',
   'pull-request'
 ] as const
 export type Configurable = (typeof configurable)[number]

@@ -11,6 +11,8 @@ import type { Isolation } from '../sandbox/sandbox.ts'
 import type { Prepared, Request } from '../solve.ts'
 import { whyNoControl } from './audit.ts'
 import { gatherContext } from './context/gather-context.ts'
+import { namesOf } from './edits/same-name.ts'
+import { foldedPath } from './folded-path.ts'
 import { probeLanguageOf } from './probe-language.ts'
 import { protectedReason } from './protected-paths.ts'
 import { parseArguments } from './runners/arguments.ts'
@@ -24,6 +26,7 @@ import { gitOutput } from './tree/git.ts'
 import { removeTree } from './tree/remove-tree.ts'
 import { openTreeText } from './tree/tree-text.ts'
 import { openWorkbench } from './workbench.ts'
+import type { ProtectedAction } from './workbench.ts'
 
 /** What an issue's own sections wish for; the words of a stranger. */
 export type Wishes = {
@@ -54,6 +57,11 @@ export type RepositorySettings = {
   readonly cpuSeconds: number | undefined
   readonly waivedGuarantees: readonly GuaranteeName[]
   readonly protectedPaths: readonly string[]
+  readonly protectedAction: ProtectedAction
+  /** Further files whose base version counts for verdicts, in the form of .gitignore. */
+  readonly runnerConfig: readonly string[]
+  /** Largest file that may be edited or made. */
+  readonly maxFileKb: number
 }
 
 export type PrepareOptions = RepositorySettings & {
@@ -166,7 +174,8 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
 
   const text = openTreeText(
     baseTree,
-    files.filter((file) => file.mode === 'submodule').map((file) => file.path)
+    files.filter((file) => file.mode === 'submodule').map((file) => file.path),
+    options.maxFileKb * 1_024
   )
   const paths = files.map((file) => file.path)
   const gathered = await gatherContext({
@@ -190,6 +199,7 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
   }
 
   const isIgnored = ignoredIn(base.root)
+  const tracked = new Set(paths)
   const workbench = openWorkbench({
     sandbox,
     suite,
@@ -198,13 +208,19 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
     root: base.root,
     read: text.read,
     allowed: {
-      obstacle: async (path) => {
-        const reason = protectedReason(path, options.protectedPaths)
-        return reason === undefined ? await text.obstacle(path) : `${path} is protected: ${reason}.`
-      },
-      ignored: isIgnored,
-      files: paths
+      obstacle: text.obstacle,
+      // Also in the spelling that a file system without case would find the rule for.
+      ignored: async (path) =>
+        (await isIgnored(path)) || (!tracked.has(path) && (await isIgnored(foldedPath(path)))),
+      files: paths,
+      names: namesOf(paths),
+      mostBytes: options.maxFileKb * 1_024
     },
+    rules: {
+      runnerConfig: options.runnerConfig,
+      protection: (path) => protectedReason(path, options.protectedPaths)
+    },
+    protectedAction: options.protectedAction,
     concurrency,
     audit: baseline.granularity === 'test' && noControl === undefined ? audit : undefined,
     probe: {

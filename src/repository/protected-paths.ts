@@ -1,6 +1,9 @@
 import ignore from 'ignore'
 
-/** What is protected by default, as .gitignore patterns; upper and lower case are the same. */
+import { foldedPath } from './folded-path.ts'
+import { foldedPattern } from './test-files.ts'
+
+/** What is protected by default, as .gitignore patterns; all names that some file system takes for the same are. */
 const protectedByDefault: readonly {
   readonly reason: string
   readonly patterns: readonly string[]
@@ -204,17 +207,16 @@ const defaults = protectedByDefault.map(({ reason, patterns }) => ({
 }))
 
 /**
- * Why a path must not be changed, as the end of a sentence, or undefined when it may. `patterns` of the repository's settings are added to the
- * defaults in the form of .gitignore; one that starts with `!` lifts a default.
+ * Why a path must not be changed, as the end of a sentence, or undefined when it may. `patterns` of the repository's
+ * settings are added to the defaults in the form of .gitignore; one that starts with `!` lifts a default.
  */
 export function protectedReason(
   path: string,
   patterns: readonly string[] = []
 ): string | undefined {
-  const own = ignore()
-    .add([...patterns])
-    .test(path)
+  const folded = foldedPath(path)
+  const own = ignore().add(patterns.map(foldedPattern)).test(folded)
   if (own.ignored) return "the repository's settings protect it"
   if (own.unignored) return undefined
-  return defaults.find(({ rules }) => rules.ignores(path))?.reason
+  return defaults.find(({ rules }) => rules.ignores(folded))?.reason
 }

@@ -1,3 +1,7 @@
+import ignore from 'ignore'
+
+import { foldedPath, plainPath } from './folded-path.ts'
+
 const testDirectories =
   /(?:^|\/)(?:tests?|__tests__|__mocks__|__snapshots__|specs?|e2e|testdata|fixtures|[\w-]+[-_]tests?|[\w.]+\.tests)\//i
 
@@ -7,17 +11,17 @@ const testNames: readonly RegExp[] = [
   /(?:^|\/)(?:tests?|spec)\.(?:[cm]?[jt]sx?|py|rb|php|rs|lua)$/i,
   /\.(?:snap|test-d\.ts)$/i,
   // Python.
-  /(?:^|\/)(?:test_[^/]*|[^/]*_tests?)\.pyi?$/,
-  /(?:^|\/)conftest\.py$/,
+  /(?:^|\/)(?:test_[^/]*|[^/]*_tests?)\.pyi?$/i,
+  /(?:^|\/)conftest\.py$/i,
   // Go, Rust, Elixir, Dart, C and C++, Lua, Zig.
-  /_tests?\.(?:go|rs|exs?|dart|c|cc|cpp|cxx|lua|zig|rb|erl)$/,
-  /(?:^|\/)test_[^/]*\.(?:c|cc|cpp|rb|rs|lua)$/,
-  /_(?:spec|unittest)\.(?:rb|cr|lua|cc|cpp)$/,
+  /_tests?\.(?:go|rs|exs?|dart|c|cc|cpp|cxx|lua|zig|rb|erl)$/i,
+  /(?:^|\/)test_[^/]*\.(?:c|cc|cpp|rb|rs|lua)$/i,
+  /_(?:spec|unittest)\.(?:rb|cr|lua|cc|cpp)$/i,
   // Java, Kotlin, Scala, Groovy, C#, F#, Swift, PHP, Haskell.
   /(?:^|\/)(?:[^/]*(?:Tests?|TestCase|Spec|Specs|IT)|Test[A-Z][^/]*)\.(?:java|kts?|scala|groovy|cs|fs|vb|swift|php|hs)$/,
-  /(?:^|\/)src\/(?:test|androidTest|integrationTest|testFixtures)\//,
+  /(?:^|\/)src\/(?:test|androidTest|integrationTest|testFixtures)\//i,
   // Shell and TAP.
-  /\.(?:bats|t)$/
+  /\.(?:bats|t)$/i
 ]
 
 /** Names of files that a runner, or what it loads tests with, reads wherever they stand. */
@@ -27,43 +31,59 @@ const runnerNames: readonly RegExp[] = [
   /^(?:jest(?:-[\w-]+)?|cypress|nightwatch|jasmine|karma)\.json$/i,
   /^(?:jest|vitest)[.-](?:setup|workspace|preset|global[-.]?setup|environment)(?:\.[\w-]+)*\.(?:[cm]?[jt]s|json)$/i,
   /^(?:setupTests|setup-?jest|test-?setup)\.[cm]?[jt]sx?$/i,
-  /^\.(?:mocharc|nycrc|taprc|c8rc|babelrc)(?:\.(?:[cm]?[jt]s|jsonc?|ya?ml))?$/,
-  /^(?:mocha\.opts|bunfig\.toml|babel\.config\.(?:[cm]?[jt]s|json))$/,
+  /^\.(?:mocharc|nycrc|taprc|c8rc|babelrc)(?:\.(?:[cm]?[jt]s|jsonc?|ya?ml))?$/i,
+  /^(?:mocha\.opts|bunfig\.toml|babel\.config\.(?:[cm]?[jt]s|json))$/i,
   // Options that npm and yarn hand to every script, `node-options` among them.
-  /^\.(?:npmrc|yarnrc|yarnrc\.yml)$/,
+  /^\.(?:npmrc|yarnrc|yarnrc\.yml)$/i,
   // Python; the interpreter loads sitecustomize and usercustomize by itself.
-  /^(?:\.?pytest\.(?:ini|toml)|tox\.(?:ini|toml)|noxfile\.py|conftest\.py|\.coveragerc(?:\.toml)?|nose2\.cfg|unittest\.cfg|\.noserc|sitecustomize\.py|usercustomize\.py)$/,
+  /^(?:\.?pytest\.(?:ini|toml)|tox\.(?:ini|toml)|noxfile\.py|conftest\.py|\.coveragerc(?:\.toml)?|nose2\.cfg|unittest\.cfg|\.noserc|sitecustomize\.py|usercustomize\.py)$/i,
   // Ruby, PHP.
   /^(?:\.rspec|\.rspec-local|phpunit\.xml(?:\.dist)?|phpunit\.dist\.xml|pest\.php|codeception\.ya?ml|behat\.ya?ml)$/i,
   // Rust, JVM, .NET, C and C++, Lua.
-  /^(?:nextest\.toml|junit-platform\.properties|testng\.xml|\.runsettings|[\w.-]+\.runsettings|xunit\.runner\.json)$/,
-  /^init\.gradle(?:\.kts)?$/,
-  /^(?:CTestConfig\.cmake|CTestCustom\.cmake|\.busted|cucumber\.(?:[cm]?js|ya?ml|json))$/
+  /^(?:nextest\.toml|junit-platform\.properties|testng\.xml|\.runsettings|[\w.-]+\.runsettings|xunit\.runner\.json)$/i,
+  /^init\.gradle(?:\.kts)?$/i,
+  // What starts the tests in many repositories, whatever their language.
+  /^(?:gnumakefile|makefile|[\w.-]+\.mk|\.?justfile|[\w.-]+\.just|taskfile(?:\.dist)?\.ya?ml)$/i,
+  /^(?:CTestConfig\.cmake|CTestCustom\.cmake|\.busted|cucumber\.(?:[cm]?js|ya?ml|json))$/i
 ]
 
 /** The same for files that are known by the folder they stand in. */
 const runnerPlaces: readonly RegExp[] = [
   // `python -m pytest` looks into the root first: a module of that name there is the runner.
-  /^(?:_pytest|pytest|pluggy|unittest|nose2)(?:\.py$|\/)/,
-  /(?:^|\/)\.cargo\/config(?:\.toml)?$/,
-  /(?:^|\/)\.mvn\//,
-  /(?:^|\/)init\.d\/[^/]+\.gradle(?:\.kts)?$/
+  /^(?:_pytest|pytest|pluggy|unittest|nose2)(?:\.py$|\/)/i,
+  /(?:^|\/)\.cargo\/config(?:\.toml)?$/i,
+  /(?:^|\/)\.mvn\//i,
+  /(?:^|\/)init\.d\/[^/]+\.gradle(?:\.kts)?$/i
 ]
 
 /** Whether a path is a test or belongs to tests (fixtures, snapshots), by the habits of the common ecosystems. */
 export function isTestPath(path: string): boolean {
-  return testDirectories.test(path) || testNames.some((name) => name.test(path))
+  const plain = plainPath(path)
+  return testDirectories.test(plain) || testNames.some((name) => name.test(plain))
+}
+
+/** Whether a path is by its name a file of tests, and not only something that lies beside them. */
+export function isTestFile(path: string): boolean {
+  const plain = plainPath(path)
+  return testNames.some((name) => name.test(plain)) && !/\.snap$|conftest\.py$/i.test(plain)
 }
 
 /**
- * Whether a path configures a test runner, or what starts it, and nothing much else. Manifests (package.json,
- * pyproject.toml, pom.xml, …) are not among them: a right patch may have to change them. Nor is setup.cfg, which may
- * hold options of pytest but is the manifest of many Python packages, and its name does not tell which.
+ * Whether a path configures a test runner, or what starts it, and nothing much else; `patterns` of the repository's
+ * settings add to the list in the form of .gitignore. Manifests (package.json, pyproject.toml, …) are not among them:
+ * a right patch may have to change them, and `manifests/` tells which of their parts decide how tests run.
  */
-export function isRunnerConfig(path: string): boolean {
-  const name = path.split('/').at(-1) ?? path
+export function isRunnerConfig(path: string, patterns: readonly string[] = []): boolean {
+  const folded = foldedPath(path)
+  const name = folded.split('/').at(-1) ?? folded
   return (
     runnerNames.some((pattern) => pattern.test(name)) ||
-    runnerPlaces.some((pattern) => pattern.test(path))
+    runnerPlaces.some((pattern) => pattern.test(folded)) ||
+    (patterns.length > 0 && ignore().add(patterns.map(foldedPattern)).ignores(folded))
   )
+}
+
+/** A pattern in the form of .gitignore, in the spelling that folded paths have. */
+export function foldedPattern(pattern: string): string {
+  return /^[\u0020-\u007e]*$/u.test(pattern) ? pattern : foldedPath(pattern)
 }

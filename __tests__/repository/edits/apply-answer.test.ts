@@ -228,7 +228,7 @@ describe('problems', () => {
     { name: 'git ignores it', answer: `ignored.js\n${block('', 'x\n')}`, says: 'git ignores' },
     { name: 'obstacle', answer: `link.js\n${swap}`, says: 'link.js: a symbolic link' },
     { name: 'binary', answer: `bin.dat\n${swap}`, says: 'is binary' },
-    { name: 'too large', answer: `big.txt\n${swap}`, says: 'larger than 1 MB' },
+    { name: 'too large', answer: `big.txt\n${swap}`, says: 'larger than 1024 KB' },
     { name: 'new content binary', answer: `n.txt\n${block('', 'a\0b\n')}`, says: 'is binary' },
     { name: 'inside a file', answer: `x.js/y.js\n${block('', 'a\n')}`, says: 'x.js is a file' }
   ])('$name', async ({ answer, says }) => {

@@ -26,7 +26,7 @@ function casesOfLines(text: string): readonly ReportedCase[] {
 
 /** The cases of jest's own report. */
 function casesOfJson(text: string): readonly ReportedCase[] {
-  const { testResults } = JSON.parse(text) as { readonly testResults: readonly unknown[] }
+  const { testResults }: { readonly testResults: readonly unknown[] } = JSON.parse(text)
   return testResults.flatMap(casesOfModule)
 }
 

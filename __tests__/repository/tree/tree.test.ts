@@ -275,7 +275,7 @@ test('openTreeText gives text and names what is none', async () => {
     undefined,
     expect.stringContaining('not UTF-8'),
     expect.stringContaining('not UTF-8'),
-    expect.stringContaining('larger than 1 MB'),
+    expect.stringContaining('larger than 1024 KB'),
     expect.stringContaining('a directory'),
     expect.stringContaining('link is a symbolic link'),
     expect.stringContaining('a.txt is a file'),

@@ -1,4 +1,5 @@
 import type { CandidateId, Patch, Round, Task } from '../../core/types.ts'
+import { failingOf, ownHarm } from '../../core/own-tests.ts'
 import type { Message } from '../chat.ts'
 import { cut, fenced, untrusted } from './untrusted.ts'
 
@@ -124,7 +125,8 @@ function currentFiles(patch: Patch): string {
   return `# The changed files as they are now\n\n${files.join('\n\n')}`
 }
 
-function testReport({ run, verdict }: Round): string {
+function testReport(round: Round): string {
+  const { run, verdict } = round
   const failing = new Set([...verdict.stillFailing, ...verdict.passToFail, ...verdict.newFailing])
   const messages = (run.cases ?? [])
     .filter((one) => failing.has(one.id))
@@ -144,7 +146,30 @@ function testReport({ run, verdict }: Round): string {
           600
         ),
     run.ending.kind === 'timed-out' ? 'The test run took too long and was stopped.' : '',
-    untrusted('output', messages === '' ? cut(run.output, 8_000) : messages, 12_000)
+    untrusted('output', messages === '' ? cut(run.output, 8_000) : messages, 12_000),
+    ownTestReport(round)
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+/** What is wrong with the tests that the patch brings; they ran apart, with the suite as it is on the base. */
+function ownTestReport(round: Round): string {
+  const own = round.ownTests
+  if (own === undefined || ownHarm(round) === undefined) return ''
+  const failing = failingOf(own)
+  const messages = (own.run.cases ?? [])
+    .filter(({ status }) => status === 'failed')
+    .slice(0, 10)
+    .map((one) => `${one.id}\n${cut(one.message ?? '', 2_000)}`)
+    .join('\n\n')
+  return [
+    `The new test files of this attempt (${own.files.slice(0, 15).join(', ')}) were run apart. They must pass as well, or be deleted.`,
+    listing('Failing among them', failing),
+    failing.length === 0 && own.run.cases !== undefined
+      ? 'The suite reported no test of theirs: they do not load, or stand where it does not look.'
+      : '',
+    untrusted('output', messages === '' ? cut(own.run.output, 6_000) : messages, 8_000)
   ]
     .filter((line) => line !== '')
     .join('\n')

@@ -1,3 +1,5 @@
+import { foldedPath } from '../folded-path.ts'
+
 /** A path that may be written to as far as its text tells, or the sentence that refuses it. */
 type PathCheck =
   | { readonly kind: 'path'; readonly path: string }
@@ -21,18 +23,24 @@ export function checkPath(raw: string): PathCheck {
   if (Buffer.byteLength(slashed) > 1024 || segments.some((s) => Buffer.byteLength(s) > 255))
     return refuse('it is too long')
   if (segments.length === 0) return refuse('it names no file')
-  if (segments.includes('..')) return refuse('it contains ".."')
+  const folded = segments.map(foldedPath)
+  if (folded.includes('..')) return refuse('it contains ".."')
+  if (folded.some((name) => name === '' || name === '.'))
+    return refuse('a part of it consists of characters that are not seen')
   if (segments.some(isGitDirectory)) return refuse("it reaches into git's own files")
+  if (folded.some((name) => shortName.test(name)))
+    return refuse('a part of it is a short name, which Windows may take for another file')
   if (slashed.endsWith('/')) return refuse('it names a directory')
   if (segments.some((segment) => /[. ]$/.test(segment) || segment.startsWith(' ')))
     return refuse('a part of it starts with a space or ends with a space or a dot')
   return { kind: 'path', path: segments.join('/') }
 }
 
+/** The form of the second names that NTFS and FAT give to files (`GITHUB~1` for `.github`). */
+const shortName = /^[^.~]{1,6}~\d{1,6}(?:\.[^.]{0,3})?$/
+
 function isGitDirectory(segment: string): boolean {
-  const name = segment
-    .normalize('NFKC')
-    .toLowerCase()
+  const name = foldedPath(segment)
     .replace(/:.*$/s, '')
     .replace(/[. ]+$/, '')
     .trimStart()

@@ -1,5 +1,7 @@
 import type { FileChange } from '../../core/types.ts'
 import { checkPath } from './safe-path.ts'
+import { namesOf } from './same-name.ts'
+import type { Names } from './same-name.ts'
 
 /** A file's present content, or undefined where there is no such file. */
 export type ReadText = (path: string) => Promise<string | undefined>
@@ -10,6 +12,14 @@ export type AllowedPaths = {
   readonly obstacle?: (path: string) => Promise<string | undefined>
   /** Whether git ignores the path, so that a change of it could never be committed. */
   readonly ignored?: (path: string) => boolean | Promise<boolean>
+  /** Why no edit of a path is taken, as the end of a sentence, whatever stands there. */
+  readonly protection?: (path: string) => string | undefined
+  /** The names of the tree, which no new file may have in another spelling. */
+  readonly names?: Names
+  /** Files that are not in the tree but in the patch so far. */
+  readonly added?: readonly string[]
+  /** Largest file that may be edited or made. */
+  readonly mostBytes?: number
   /** All files of the tree, to suggest the right path for a wrong one. */
   readonly files?: readonly string[]
 }
@@ -27,12 +37,14 @@ export type Opened =
   | { readonly kind: 'open'; readonly path: string; readonly content: string | undefined }
   | { readonly kind: 'refused'; readonly problem: string }
 
-const mostBytes = 1024 * 1024
+/** Largest file that may be edited or made where nothing else is set. */
+export const defaultMostBytes = 1024 * 1024
 
 /** Opens a workspace over `read`; nothing is written anywhere. */
 export function openWorkspace(read: ReadText, paths: AllowedPaths): Workspace {
   const before = new Map<string, string | undefined>()
   const now = new Map<string, string | undefined>()
+  const mostBytes = paths.mostBytes ?? defaultMostBytes
 
   async function open(raw: string): Promise<Opened> {
     const check = checkPath(raw)
@@ -52,6 +64,9 @@ export function openWorkspace(read: ReadText, paths: AllowedPaths): Workspace {
     | { readonly kind: 'refused'; readonly problem: string }
     | { readonly kind: 'text'; readonly text: string | undefined }
   > {
+    const protection = paths.protection?.(path)
+    if (protection !== undefined)
+      return { kind: 'refused', problem: `${path} is protected: ${protection}.` }
     const obstacle = await paths.obstacle?.(path)
     if (obstacle !== undefined) return { kind: 'refused', problem: obstacle }
     if ((await paths.ignored?.(path)) === true)
@@ -60,22 +75,34 @@ export function openWorkspace(read: ReadText, paths: AllowedPaths): Workspace {
         problem: `${path}: git ignores this path, so it cannot be changed.`
       }
     const text = await read(path)
-    const unfit = text === undefined ? undefined : unfitText(text)
+    const unfit = text === undefined ? undefined : unfitText(text, mostBytes)
     return unfit === undefined
       ? { kind: 'text', text }
       : { kind: 'refused', problem: `${path}: the file ${unfit}, so it cannot be edited.` }
   }
 
   async function put(path: string, content: string | undefined): Promise<string | undefined> {
-    const unfit = content === undefined ? undefined : unfitText(content)
+    const unfit = content === undefined ? undefined : unfitText(content, mostBytes)
     if (unfit !== undefined) return `${path}: the new content ${unfit}.`
     if (content !== undefined) {
+      const twin = twinOf(path)
+      if (twin !== undefined) return twin
       const clash = await standingInTheWay(path)
       if (clash !== undefined)
         return `${path}: ${clash} is a file, so nothing can be put inside it.`
     }
     now.set(path, content)
     return undefined
+  }
+
+  /** Deleted files count too: what is deleted may yet be put back by others. */
+  function twinOf(path: string): string | undefined {
+    if (before.get(path) !== undefined) return undefined
+    const made = [...now].flatMap(([other, text]) => (text === undefined ? [] : [other]))
+    const clash = paths.names?.clash(path) ?? namesOf([...(paths.added ?? []), ...made]).clash(path)
+    return clash === undefined
+      ? undefined
+      : `${path}: ${JSON.stringify(clash.asked)} and ${JSON.stringify(clash.standing)} are the same name where case and look-alike characters do not count. Use ${clash.standing}, or another name.`
   }
 
   async function standingInTheWay(path: string): Promise<string | undefined> {
@@ -98,7 +125,12 @@ export function openWorkspace(read: ReadText, paths: AllowedPaths): Workspace {
   return { open, put, changes }
 }
 
-function unfitText(content: string): string | undefined {
+function unfitText(content: string, mostBytes: number): string | undefined {
   if (content.includes('\0')) return 'is binary'
-  return Buffer.byteLength(content) > mostBytes ? 'is larger than 1 MB' : undefined
+  return Buffer.byteLength(content) > mostBytes ? tooLarge(mostBytes) : undefined
+}
+
+/** What is wrong with a file over the limit, as the end of a sentence. */
+export function tooLarge(mostBytes: number): string {
+  return `is larger than ${Math.floor(mostBytes / 1024)} KB`
 }

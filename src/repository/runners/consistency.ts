@@ -93,7 +93,7 @@ const readers = {
     }
   },
   'cargo test': (lines) => {
-    const results = lines.filter((line) => /^test result: /.test(line))
+    const results = lines.filter((line) => line.startsWith('test result: '))
     if (results.length === 0) return undefined
     const sum = (pattern: RegExp): number =>
       results.reduce((total, line) => total + numberOf(line, pattern), 0)

@@ -1,7 +1,7 @@
 import { lstat, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-const mostBytes = 1024 * 1024
+import { defaultMostBytes, tooLarge } from '../edits/workspace.ts'
 
 /** How an exported tree is read for editing; paths must have been checked by `checkPath`. */
 export type TreeText = {
@@ -12,7 +12,11 @@ export type TreeText = {
 }
 
 /** Opens an exported tree for `applyAnswer`. `submodules` are the paths of the commit's submodules. */
-export function openTreeText(tree: string, submodules: readonly string[] = []): TreeText {
+export function openTreeText(
+  tree: string,
+  submodules: readonly string[] = [],
+  mostBytes: number = defaultMostBytes
+): TreeText {
   async function obstacle(path: string): Promise<string | undefined> {
     const submodule = submodules.find((own) => path === own || path.startsWith(`${own}/`))
     if (submodule !== undefined)
@@ -29,7 +33,7 @@ export function openTreeText(tree: string, submodules: readonly string[] = []): 
       if (!last && !standing.isDirectory())
         return `${path}: ${part} is a file, so nothing can be put inside it.`
       if (last && standing.size > mostBytes)
-        return `${path}: the file is larger than 1 MB, so it cannot be edited.`
+        return `${path}: the file ${tooLarge(mostBytes)}, so it cannot be edited.`
     }
     return (await textOf(path)) === undefined
       ? `${path}: the file is not UTF-8 text, so it cannot be edited.`

@@ -83,13 +83,19 @@ export async function controlFor(request: ControlRequest): Promise<Control | und
     case 'jest':
       return made(beside(script), named(word), jestControl, script)
     case 'go test': {
-      const file = request.changed.find((path) => /\.go$/.test(path) && !path.endsWith('_test.go'))
+      const file = request.changed.find(
+        (path) => path.endsWith('.go') && !path.endsWith('_test.go')
+      )
       const [, name] = /^package\s+(\w+)/m.exec((await request.read(file ?? '')) ?? '') ?? []
       if (file === undefined || name === undefined) return undefined
       const text = goControl({ word, modules: [], package: name })
       return { path: posix.join(posix.dirname(file), `${word}_test.go`), word, ...text }
     }
-    default:
+    case 'tap':
+    case 'cargo test':
+    case 'maven':
+    case 'gradle':
+    case 'command':
       return undefined
   }
 }
