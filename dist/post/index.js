@@ -45486,6 +45486,18 @@ const inputTable = {
         default: '',
         description: 'Further paths that no patch may touch, as .gitignore patterns, one a line.'
     },
+    'protected-action': {
+        default: 'block',
+        description: '`block` refuses patches that touch protected paths, `mark` lets them through as a draft that lists them.'
+    },
+    'runner-config': {
+        default: '',
+        description: 'Further files whose base version counts for verdicts, as .gitignore patterns, one a line.'
+    },
+    'max-file-kb': {
+        default: '1024',
+        description: 'Largest file that a patch may edit or make, in KiB, 1 to 1048576.'
+    },
     'allowed-bots': {
         default: '',
         description: 'Logins of bots that may start a solve, separated by commas or spaces.'
