@@ -413,7 +413,14 @@ sub leave {
         reap();
     }
     rmdir $cgroup if defined $cgroup;
-    return if $closing || !defined $scratch;
+    return if $closing;
+    # The folder of the socket holds nothing else, but for the mark of whose it is.
+    if (defined $socket) {
+        my $folder = "$host$socket" =~ s{/[^/]+\z}{}r;
+        unlink "$host$socket", "$folder/owner";
+        rmdir $folder;
+    }
+    return if !defined $scratch;
     # The action is dead: what it left goes, but for the folder itself, which this process holds.
     system '/bin/sh', '-c', 'cd "$1" && { chmod -R u+rwX . ; find . -mindepth 1 -maxdepth 1 -exec rm -rf -- {} + ; }', 'sh',
       $host . $scratch;

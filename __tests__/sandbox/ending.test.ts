@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { limits, setUp, shell, type Setting } from './setting.ts'
 
@@ -93,7 +93,10 @@ describe('how it ends', () => {
   test('nothing outlives the process that started the sandbox, even if that is killed: no process, mount or file', async () => {
     const tree = await setting.tree('orphan')
     const script = new URL('./orphan.ts', import.meta.url).pathname
-    const scratch = await setting.tree('orphan scratch')
+    const temporary = await mkdtemp('/tmp/orphan-')
+    onTestFinished(() => rm(temporary, { recursive: true, force: true }))
+    const scratch = join(temporary, 'scratch')
+    await mkdir(scratch)
     const parameters = [script, setting.checkout, scratch, tree, heartbeat]
     await expect(promisify(execFile)(process.execPath, parameters)).rejects.toMatchObject({
       signal: 'SIGKILL'
@@ -101,6 +104,7 @@ describe('how it ends', () => {
     expect(await settledSize(join(tree, 'heart'))).toBeGreaterThan(0)
     expect(await mountsNaming(setting.folder)).toEqual([])
     await vi.waitFor(async () => expect(await readdir(scratch)).toEqual([]), 10_000)
+    await vi.waitFor(async () => expect(await readdir(temporary)).toEqual(['scratch']), 10_000)
   })
 
   test('a flood of output is cut, with its whole length told, and does not stop it', async () => {

@@ -6,6 +6,7 @@ import { openSandbox } from '../../src/sandbox/open.ts'
 import { limits, runtimeDirectory } from './setting.ts'
 
 const [root = '', scratch = '', tree = '', script = ''] = process.argv.slice(2)
+process.env['TMPDIR'] = join(scratch, '..')
 const sandbox = await openSandbox({
   isolation: 'bubblewrap',
   root,

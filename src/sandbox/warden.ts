@@ -9,6 +9,7 @@ import { execa } from 'execa'
 import type { ExceededLimit } from '../core/types.ts'
 import { exceededLimits } from '../core/types.ts'
 import { encodeFrame, frameReader, type Message } from './frames.ts'
+import { claim, removeLeftovers } from './leftovers.ts'
 import type { Exit, Running } from './running.ts'
 
 /** A program inside, with the number that its first process has on the host. */
@@ -30,6 +31,8 @@ export type WardenOptions = {
   readonly vector: readonly [string, ...string[]]
 }
 
+const folderPrefix = 'sstar-warden-'
+
 // Nothing of a job may reach the warden's own environment (PERL5OPT, LD_PRELOAD, PATH).
 const hostEnvironment = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' }
 
@@ -44,8 +47,11 @@ type Waiting = {
 export async function startWarden(options: WardenOptions): Promise<Warden> {
   await using stack = new AsyncDisposableStack()
   // The path of a socket may have 107 bytes (unix(7)), which the scratch folder's may pass.
-  const folder = await mkdtemp(join(tmpdir().length < 60 ? tmpdir() : '/tmp', 'sstar-'))
+  const temporary = tmpdir().length < 60 ? tmpdir() : '/tmp'
+  await removeLeftovers(temporary, folderPrefix)
+  const folder = await mkdtemp(join(temporary, folderPrefix))
   stack.defer(() => rm(folder, { recursive: true, force: true }))
+  await claim(folder)
   const token = randomBytes(16).toString('hex')
   const waiting = new Map<string, Waiting>()
   const server = createServer({ allowHalfOpen: true }, (socket) => welcome(socket, token, waiting))
