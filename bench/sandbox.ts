@@ -108,9 +108,9 @@ try {
       figure: ['leaked_files', leaks.files]
     },
     {
-      what: 'memory of this process after 20 candidates and after 100 more',
-      value: `${leaks.memoryBefore} and ${leaks.memoryAfter} MB`,
-      figure: ['memory_growth_mb', leaks.memoryAfter - leaks.memoryBefore]
+      what: 'memory in use by this process after 20 candidates and after 100 more',
+      value: `${leaks.memoryBefore.toFixed(1)} and ${leaks.memoryAfter.toFixed(1)} MB`,
+      figure: ['memory_growth_mb', Number((leaks.memoryAfter - leaks.memoryBefore).toFixed(2))]
     }
   ])
 } finally {

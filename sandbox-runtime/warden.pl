@@ -421,8 +421,9 @@ sub leave {
         rmdir $folder;
     }
     return if !defined $scratch;
-    # The action is dead: what it left goes, but for the folder itself, which this process holds.
-    system '/bin/sh', '-c', 'cd "$1" && { chmod -R u+rwX . ; find . -mindepth 1 -maxdepth 1 -exec rm -rf -- {} + ; }', 'sh',
+    # The action is dead: what it left goes, but for the folder itself, which this process holds, and the mark of whose it is,
+    # by which the next run finds it.
+    system '/bin/sh', '-c', 'cd "$1" && { chmod -R u+rwX . ; find . -mindepth 1 -maxdepth 1 ! -name owner -exec rm -rf -- {} + ; }', 'sh',
       $host . $scratch;
 }
 

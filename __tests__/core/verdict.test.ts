@@ -35,6 +35,14 @@ describe('by single tests', () => {
 
   test.each<{ name: string; now: TestRun; expected: Partial<Verdict> }>([
     {
+      name: 'a limit ended the run after all was reported, with a known failure among it',
+      now: run(
+        { p: 'passed', f: 'failed', s: 'skipped', x: 'passed' },
+        { kind: 'killed', reason: 'too much memory', limit: 'memory' }
+      ),
+      expected: { stillFailing: ['f'], newFailing: [wholeCommand] }
+    },
+    {
       name: 'all is repaired',
       now: run({ p: 'passed', f: 'passed', s: 'skipped', x: 'passed' }, 0),
       expected: { failToPass: ['f'], green: true }

@@ -53,6 +53,8 @@ function failsAsAWhole(baseline: Baseline, run: TestRun): boolean {
 
 function failsUnexplained(run: TestRun): boolean {
   if (run.cases === undefined || exitedCleanly(run)) return false
+  // Stopped by a limit or a signal: no failing test explains that.
+  if (run.ending.kind !== 'exited') return true
   return run.cases.every((each) => each.status !== 'failed')
 }
 

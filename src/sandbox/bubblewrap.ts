@@ -96,12 +96,15 @@ async function runIn(
   if (base !== undefined && !copyOnWrite)
     throw new Error('A tree of changes on top of a base needs overlay mounts.')
   const layers: Layer[] = []
+  const overlaid: NonNullable<Finished['overlaid']>[number][] = []
   const mounts: Mount[] = []
   for (const entry of await prepareEntries(tree, base, entries, store)) {
     const inside = join(root, entry.relative)
-    if (copyOnWrite)
-      layers.push(await prepareLayer(entry.host, inside, store, masks.get(entry.relative)))
-    else
+    if (copyOnWrite) {
+      const layer = await prepareLayer(entry.host, inside, store, masks.get(entry.relative))
+      layers.push(layer)
+      overlaid.push({ relative: entry.relative, host: join(layer.folder, 'upper') })
+    } else
       mounts.push(
         { host: entry.host, inside, writable: false },
         ...(await coversOf(entry, root, scratch))
@@ -159,8 +162,8 @@ async function runIn(
   if (base !== undefined) await unlockWork(join(dirname(tree), 'work'))
   const judged = unstarted(
     passed === undefined || finished.ending.kind !== 'exited'
-      ? finished
-      : { ...finished, ending: passed }
+      ? { ...finished, overlaid }
+      : { ...finished, overlaid, ending: passed }
   )
   return git === 'missing' ? await withoutPlantedGit(tree, judged) : judged
 }

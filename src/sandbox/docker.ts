@@ -123,7 +123,7 @@ export async function openDocker(options: SandboxOptions): Promise<Untried | str
     // Every run ends its own container.
     [Symbol.asyncDispose]: async () => undefined,
     guarantees: [
-      `Programs run in the image ${image}, as an unprivileged user, on a read-only system.`,
+      `Programs run in the image ${image}, with the action's own user id and without capabilities, on a read-only system.`,
       ...(entries.length === 0 ? [] : ['Ignored folders of the checkout are shown read-only.']),
       `A run uses at most ${options.limits.memoryMb} MB of memory, ${options.limits.processes} processes and ${options.limits.diskMb} MB of disk; nothing outlives it.`
     ],

@@ -63,4 +63,4 @@ export function sandboxSentences({ checked, guarantees }: Sandbox): readonly str
 }
 
 const remedy =
-  'Install bubblewrap (sudo apt-get install bubblewrap), give a docker-image where Docker runs, or accept running without a sandbox by name: isolation: none.'
+  'Install what is missing (sudo apt-get install bubblewrap perl), let the runner make user namespaces or call sudo without a password, give a docker-image where Docker runs, or accept running without a sandbox by name: isolation: none.'

@@ -59,4 +59,6 @@ export type Finished = {
   /** Both interleaved as they came. */
   readonly output: string
   readonly durationMs: number
+  /** Where that which was written over ignored folders lies on the host, until the tree is gone; their paths are relative to the tree. */
+  readonly overlaid?: readonly { readonly relative: string; readonly host: string }[]
 }

@@ -146,6 +146,7 @@ function testReport(round: Round): string {
           600
         ),
     run.ending.kind === 'timed-out' ? 'The test run took too long and was stopped.' : '',
+    run.ending.kind === 'killed' ? `The test run was stopped: ${cut(run.ending.reason, 300)}` : '',
     untrusted('output', messages === '' ? cut(run.output, 8_000) : messages, 12_000),
     ownTestReport(round)
   ]

@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 
 import stripAnsi from 'strip-ansi'
 
@@ -13,6 +13,7 @@ import { identify } from './ids.ts'
 import { parseRecord } from './record.ts'
 import type { SignedRecord } from './record.ts'
 import { findReports, readReport } from './report-file.ts'
+import type { Part } from './report-file.ts'
 import { parseCargoText } from './reports/cargo-text.ts'
 import { caseOfEntry } from './reports/case-entry.ts'
 import { goOutput, parseGoJson } from './reports/go-json.ts'
@@ -119,9 +120,20 @@ async function readSource(
       const directory = await directoryInTree(places.tree, plan.cwd)
       return directory === undefined
         ? undefined
-        : readTree(source.within, parsers[source.format], directory)
+        : readTree(source.within, parsers[source.format], [
+            { host: directory, at: '' },
+            ...overlaidIn(plan.cwd, finished)
+          ])
     }
   }
+}
+
+/** Ignored folders below the one that the tests ran in: what is written over them lies beside the tree. */
+function overlaidIn(cwd: string, { overlaid }: Finished): readonly Part[] {
+  return (overlaid ?? []).flatMap(({ relative, host }) => {
+    const at = posix.relative(cwd, relative)
+    return at === '..' || at.startsWith('../') ? [] : [{ host, at }]
+  })
 }
 
 /** Where the tests ran, as long as that is still in the tree: a program may have put a link in its place. */
@@ -143,12 +155,12 @@ function fromRoot(each: ReportedCase, cwd: string): ReportedCase {
 async function readTree(
   within: readonly string[],
   parse: (text: string) => readonly ReportedCase[] | undefined,
-  directory: string
+  parts: readonly Part[]
 ): Promise<readonly ReportedCase[] | undefined> {
-  const paths = await findReports(directory, within)
+  const reports = await findReports(parts, within)
   const found: ReportedCase[] = []
-  for (const path of paths) {
-    const text = await readReport(join(directory, path))
+  for (const { file, path } of reports) {
+    const text = await readReport(file)
     const cases = text === undefined ? undefined : parse(text)
     const module = moduleOf(path)
     if (cases === undefined) {
@@ -160,7 +172,7 @@ async function readTree(
         ...cases.map((each) => ({ ...each, path: [each.file, ...each.path], file: module }))
       )
   }
-  return paths.length === 0 ? undefined : found
+  return reports.length === 0 ? undefined : found
 }
 
 /** The module of a multi-module build that wrote a report: what lies in front of `target/` or `build/`. */

@@ -24,24 +24,36 @@ export async function readReport(path: string): Promise<string | undefined> {
   }
 }
 
-/** The `TEST-*.xml` below any directory of one of these names, relative to the tree and in order. Links are not followed. */
+/** A folder of the host and where it stands in the folder that the tests ran in; '' for that itself. */
+export type Part = { readonly host: string; readonly at: string }
+
+/** A report: its file on the host and its path as the tests saw it. */
+export type FoundReport = { readonly file: string; readonly path: string }
+
+/** The `TEST-*.xml` below any directory of one of these names, in the order of the parts. Links are not followed. */
 export async function findReports(
-  tree: string,
+  parts: readonly Part[],
   within: readonly string[]
-): Promise<readonly string[]> {
-  const found: string[] = []
-  const walk = async (directory: string, depth: number, inside: boolean): Promise<void> => {
+): Promise<readonly FoundReport[]> {
+  const found: FoundReport[] = []
+  const walk = async (part: Part, depth: number, inside: boolean): Promise<void> => {
     if (depth > deepest) return
-    const entries = await readdir(join(tree, directory), { withFileTypes: true }).catch(() => [])
+    const entries = await readdir(part.host, { withFileTypes: true }).catch(() => [])
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (found.length >= mostFiles) return
-      const path = directory === '' ? entry.name : `${directory}/${entry.name}`
-      if (entry.isFile() && inside && /^TEST-.*\.xml$/.test(entry.name)) found.push(path)
+      const file = join(part.host, entry.name)
+      const path = part.at === '' ? entry.name : `${part.at}/${entry.name}`
+      if (entry.isFile() && inside && /^TEST-.*\.xml$/.test(entry.name)) found.push({ file, path })
       if (entry.isDirectory() && entry.name !== 'node_modules' && entry.name !== '.git') {
-        await walk(path, depth + 1, inside || within.includes(entry.name))
+        await walk({ host: file, at: path }, depth + 1, inside || within.includes(entry.name))
       }
     }
   }
-  await walk('', 0, false)
+  for (const part of parts)
+    await walk(
+      part,
+      0,
+      part.at.split('/').some((name) => within.includes(name))
+    )
   return found
 }
