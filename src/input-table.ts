@@ -144,7 +144,7 @@ export const inputTable = {
   'cpu-minutes': {
     default: '0',
     description:
-      'CPU time that one run of the tests or of a probe may use with all its processes (in Docker: each process), in minutes, 0 to 10000. 0 leaves it to the wall time.'
+      'CPU time that one run of the tests or of a probe may use with all its processes (in Docker each of them), in minutes, 0 to 10000. 0 leaves it to the wall time.'
   },
   'waive-guarantees': {
     default: '',
