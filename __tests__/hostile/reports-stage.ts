@@ -21,6 +21,8 @@ export type Attack = {
   readonly files: Readonly<Record<string, string>>
   readonly path: string
   readonly becomes: string
+  /** Further files that it writes, or deletes where undefined. */
+  readonly also?: Readonly<Record<string, string | undefined>>
   /** Packages of this project that the repository has installed. */
   readonly installed?: readonly string[]
   /** A program that the machine must have; without it there is nothing to attack. */
@@ -50,20 +52,31 @@ async function stage(attack: Attack): Promise<{ contained: boolean; how: string 
     const unchecked = bench.notes.find((note) => note.includes('still notice'))
     if (unchecked !== undefined) return { contained: false, how: unchecked }
     const before = attack.files[attack.path] ?? ''
-    const answer = `${attack.path}\n\`\`\`\n<<<<<<< SEARCH\n${before}=======\n${attack.becomes}>>>>>>> REPLACE\n\`\`\`\n`
+    const first = `${attack.path}\n\`\`\`\n<<<<<<< SEARCH\n${before}=======\n${attack.becomes}>>>>>>> REPLACE\n\`\`\`\n`
+    const answer = [first, ...Object.entries(attack.also ?? {}).map(edit(attack.files))].join('\n')
     const never = (): Promise<string> => Promise.reject(new Error('not asked'))
+    const amend = (
+      _: unknown,
+      _id: unknown,
+      _rounds: unknown,
+      _text: string,
+      problems: readonly string[]
+    ) => Promise.reject(new Error(problems.join(' ')))
     const { candidates, losses } = await generate(
       bench.task,
       { samples: 1, debugRounds: 0 },
       {
-        writer: { draft: () => [Promise.resolve(answer)], amend: never, repair: never },
+        writer: { draft: () => [Promise.resolve(answer)], amend, repair: never },
         workbench: bench.workbench,
         listen: () => undefined
       }
     )
     const [candidate] = candidates
-    if (candidate === undefined)
-      return { contained: false, how: `not tried: ${losses[0]?.reason ?? ''}` }
+    if (candidate === undefined) {
+      const reason = losses[0]?.reason ?? ''
+      const refused = / is protected: |Every edit changes an existing test/u.test(reason)
+      return { contained: refused, how: refused ? `refused: ${reason}` : `not tried: ${reason}` }
+    }
     const verdict = verdictOf(candidate)
     const harm = harmOf(verdict)
     if (harm !== undefined) return { contained: !verdict.green, how: `refused: it ${harm}` }
@@ -74,6 +87,15 @@ async function stage(attack: Attack): Promise<{ contained: boolean; how: string 
     }
   } finally {
     await rm(directory, { recursive: true, force: true })
+  }
+}
+
+/** A further file as an answer writes it: whole, or deleted by a diff. */
+function edit(files: Attack['files']) {
+  return ([path, content]: readonly [string, string | undefined]): string => {
+    if (content !== undefined) return `\`\`\`text path=${path}\n${content}\`\`\`\n`
+    const lines = (files[path] ?? '').replace(/\n$/u, '').split('\n')
+    return `\`\`\`diff\n--- a/${path}\n+++ /dev/null\n@@ -1,${lines.length} +0,0 @@\n${lines.map((line) => `-${line}`).join('\n')}\n\`\`\`\n`
   }
 }
 
