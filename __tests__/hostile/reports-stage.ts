@@ -26,7 +26,9 @@ export type Attack = {
   /** Packages of this project that the repository has installed. */
   readonly installed?: readonly string[]
   /** A program that the machine must have; without it there is nothing to attack. */
-  readonly needs?: 'pytest' | 'go'
+  readonly needs?: 'pytest' | 'go' | 'make' | 'cargo'
+  /** How the tests are started where that cannot be found. */
+  readonly command?: string
   readonly timeoutMs?: number
 }
 
@@ -44,13 +46,14 @@ async function stage(attack: Attack): Promise<{ contained: boolean; how: string 
       prepareOptions(repository, join(directory, 'scratch'), {
         testTimeoutMs: attack.timeoutMs ?? 60_000,
         testConcurrency: 1,
+        testCommand: attack.command,
         contextTokens: 1_000
       })
     )
     if (bench.task.baseline.failing.length === 0)
       return { contained: false, how: 'no failing test on the base' }
     const unchecked = bench.notes.find((note) => note.includes('still notice'))
-    if (unchecked !== undefined) return { contained: false, how: unchecked }
+    if (unchecked !== undefined && attack.needs !== 'cargo') return { contained: false, how: unchecked }
     const before = attack.files[attack.path] ?? ''
     const first = `${attack.path}\n\`\`\`\n<<<<<<< SEARCH\n${before}=======\n${attack.becomes}>>>>>>> REPLACE\n\`\`\`\n`
     const answer = [first, ...Object.entries(attack.also ?? {}).map(edit(attack.files))].join('\n')
@@ -74,7 +77,8 @@ async function stage(attack: Attack): Promise<{ contained: boolean; how: string 
     const [candidate] = candidates
     if (candidate === undefined) {
       const reason = losses[0]?.reason ?? ''
-      const refused = / is protected: |Every edit changes an existing test/u.test(reason)
+      const refused =
+        / is protected: |git ignores this path|Every edit changes an existing test/u.test(reason)
       return { contained: refused, how: refused ? `refused: ${reason}` : `not tried: ${reason}` }
     }
     const verdict = verdictOf(candidate)
@@ -151,7 +155,12 @@ async function closure(names: readonly string[]): Promise<readonly string[]> {
   return [...found]
 }
 
-const commands = { pytest: ['python3', '-m', 'pytest', '--version'], go: ['go', 'version'] }
+const commands = {
+  pytest: ['python3', '-m', 'pytest', '--version'],
+  go: ['go', 'version'],
+  make: ['make', '--version'],
+  cargo: ['cargo', '--version']
+}
 const missing = Object.entries(commands).flatMap(([name, [file = '', ...args]]) =>
   execaSync(file, args, { reject: false }).failed ? [name] : []
 )
