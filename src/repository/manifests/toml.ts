@@ -12,6 +12,7 @@ const pyprojectParts = [
   'tool.taskipy',
   'tool.pixi.tasks',
   'tool.rye.scripts',
+  'tool.hatch.env',
   'tool.hatch.envs',
   'tool.hatch.build.hooks',
   'tool.hatch.metadata.hooks',
@@ -36,6 +37,8 @@ const cargoParts = [
   'package.autobenches',
   'package.build',
   'profile.test',
+  // What the profile of tests is made from.
+  'profile.dev',
   'dev-dependencies',
   'dev_dependencies'
 ]
@@ -65,18 +68,21 @@ export function cargo(text: string): Parts {
   return new Map([
     ...partsAt(document, cargoParts),
     ...perTarget,
-    ...['bin', 'example'].flatMap((kind) => testedTargets(document, kind))
+    ...testedTargets(document, 'bin'),
+    ...testedTargets(document, 'example')
   ])
 }
 
 /** `[[bin]]` and `[[example]]`: whether their tests are run, each under its name. */
-function testedTargets(document: unknown, kind: string): readonly (readonly [string, unknown])[] {
+function testedTargets(document: unknown, kind: string): Parts {
   const targets = valueAt(document, [kind])
-  if (!Array.isArray(targets)) return []
-  return targets.flatMap((target: unknown) => {
+  const parts = new Map<string, (readonly unknown[])[]>()
+  for (const target of Array.isArray(targets) ? targets : []) {
     const told = ['test', 'harness', 'doctest'].map((key) => valueAt(target, [key]))
+    if (told.every((value) => value === undefined)) continue
     const name = valueAt(target, ['name'])
-    if (told.every((value) => value === undefined)) return []
-    return [[`${kind}.${typeof name === 'string' ? name : '?'}.test`, told] as const]
-  })
+    const part = `${kind}.${typeof name === 'string' ? name : '?'}.test`
+    parts.set(part, [...(parts.get(part) ?? []), told])
+  }
+  return parts
 }
