@@ -39,7 +39,8 @@ export function markedReport(
     patch: patch({ marked: given.marked ?? marks }),
     ownTests: given.ownTests ?? ownTests()
   })
-  return report({ candidates: [candidate(1), candidate(2, chosen)], ...overrides })
+  const candidates = report().candidates.map((one) => (one.id === 2 ? candidate(2, chosen) : one))
+  return report({ candidates, ...overrides })
 }
 
 /** A report whose only patch is not all that was asked for, and is marked. */
