@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
-
 import * as fc from 'fast-check'
 import { stringify } from 'smol-toml'
 import { describe, expect, test } from 'vitest'
@@ -92,8 +90,7 @@ describe('whatever changes within a part is told, and nothing else is', () => {
     fc.assert(
       fc.property(value, value, value, value, (before, after, other, others) => {
         const parts = changedParts(path, write(part, before, other), write(part, after, others))
-        const same =
-          isDeepStrictEqual(before, after) && JSON.stringify(before) === JSON.stringify(after)
+        const same = JSON.stringify(before) === JSON.stringify(after)
         expect(parts).toEqual(same ? [] : [told])
         expect(changedParts(path, write(part, before, other), write(part, before, others))).toEqual(
           []
