@@ -52,25 +52,33 @@ export function pyproject(text: string): Parts {
   )
   return new Map([
     ...pytest.map(([name, value]) => [`tool.${name}`, value] as const),
-    ...partsAt(document, pyprojectParts)
+    ...partsAt(document, pyprojectParts),
+    ...partsPerName(document, 'tool.pixi.feature', ['tasks', 'target']),
+    ...partsPerName(document, 'tool.pixi.target', ['tasks'])
   ])
 }
 
 /** What of a Cargo.toml decides which tests there are and how they are built. */
 export function cargo(text: string): Parts {
   const document = parse(text)
-  const targets = valueAt(document, ['target'])
-  const perTarget = Object.entries(isTable(targets) ? targets : {}).flatMap(([name, target]) =>
-    [...partsAt(target, ['dev-dependencies', 'dev_dependencies'])].map(
-      ([part, value]) => [`target.${name}.${part}`, value] as const
-    )
-  )
   return new Map([
     ...partsAt(document, cargoParts),
-    ...perTarget,
+    ...partsPerName(document, 'target', ['dev-dependencies', 'dev_dependencies']),
     ...testedTargets(document, 'bin'),
     ...testedTargets(document, 'example')
   ])
+}
+
+/** The parts of every table within a table, whatever its name. */
+function partsPerName(document: unknown, place: string, parts: readonly string[]): Parts {
+  const tables = valueAt(document, place.split('.'))
+  return new Map(
+    Object.entries(isTable(tables) ? tables : {}).flatMap(([name, table]) =>
+      [...partsAt(table, parts)].map(
+        ([part, value]) => [`${place}.${name}.${part}`, value] as const
+      )
+    )
+  )
 }
 
 /** `[[bin]]` and `[[example]]`: whether their tests are run, each under its name. */
