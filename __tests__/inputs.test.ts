@@ -25,7 +25,10 @@ test('the defaults with an endpoint and a model are settings', () => {
     memoryMb: 8_192,
     allowNetwork: false,
     dryRun: false,
-    testCommand: undefined
+    testCommand: undefined,
+    protectedAction: 'block',
+    runnerConfig: [],
+    maxFileKb: 1_024
   })
 })
 
@@ -36,12 +39,14 @@ test('lists are split, and models may differ by step', () => {
       'judge-model': 'j',
       'pass-env': 'DATABASE_URL, LC_ALL  TERM',
       'protected-paths': 'db/**\n\n  !README.md ',
+      'runner-config': ' /tools/ \n\n*.just',
       'test-timeout-minutes': '0.5'
     })
   ).toMatchObject({
     model: { draft: 'm', judge: 'j' },
     passEnv: ['DATABASE_URL', 'LC_ALL', 'TERM'],
     protectedPaths: ['db/**', '!README.md'],
+    runnerConfig: ['/tools/', '*.just'],
     testTimeoutMs: 30_000
   })
 })
@@ -71,6 +76,22 @@ test.each<{ given: Partial<Record<InputName, string>>; message: string }>([
   {
     given: { ...endpoint, 'allowed-bots': 'renovate *' },
     message: 'Input allowed-bots must name each bot; * is not taken, got "renovate *".'
+  },
+  {
+    given: { ...endpoint, 'protected-action': 'warn' },
+    message: 'Input protected-action must be one of block, mark, got "warn".'
+  },
+  {
+    given: { ...endpoint, 'protected-action': 'Mark' },
+    message: 'Input protected-action must be one of block, mark, got "Mark".'
+  },
+  {
+    given: { ...endpoint, 'max-file-kb': '0' },
+    message: 'Input max-file-kb must be a whole number from 1 to 1048576, got "0".'
+  },
+  {
+    given: { ...endpoint, 'max-file-kb': '1 MB' },
+    message: 'Input max-file-kb must be a whole number from 1 to 1048576, got "1 MB".'
   },
   {
     given: { ...endpoint, isolation: 'docker' },

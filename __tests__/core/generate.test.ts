@@ -5,26 +5,11 @@ import type { GenerationPorts } from '../../src/core/generate.ts'
 import { UnclearIssue } from '../../src/core/ports.ts'
 import type { Workbench, Writer } from '../../src/core/ports.ts'
 import type { TestRun } from '../../src/core/types.ts'
+import { scripted } from './scripted.ts'
 import { patch, run, task, workbench } from './world.ts'
 
 const green = run(['old', 'new'], [])
 const red = run(['old'], ['new'])
-
-/** Answers by request name; an Error is what the model call fails with. */
-function scripted(answers: Readonly<Record<string, string | Error>>): Writer & { calls: string[] } {
-  const calls: string[] = []
-  const answer = (name: string): Promise<string> => {
-    calls.push(name)
-    const value = answers[name] ?? new Error(`no answer for ${name}`)
-    return value instanceof Error ? Promise.reject(value) : Promise.resolve(value)
-  }
-  return {
-    calls,
-    draft: (_task, samples) => samples.map((sample) => answer(`draft/${sample}`)),
-    amend: (_task, sample, rounds) => answer(`amend/${sample}/${rounds.length}`),
-    repair: (_task, sample, rounds) => answer(`repair/${sample}/${rounds.length}`)
-  }
-}
 
 function bench(runs: Readonly<Record<string, TestRun>>): Workbench {
   return {

@@ -21,6 +21,14 @@ test.each<{ event: RunEvent; line: string }>([
     line: 'candidate 3, debug round 1: 2 fixed, 1 broken (0.0 s)'
   },
   {
+    event: { kind: 'own-tests', id: 3, harm: undefined },
+    line: "candidate 3, the patch's own tests: none fails"
+  },
+  {
+    event: { kind: 'own-tests', id: 3, harm: 'brings 1 test (a) that fails' },
+    line: "candidate 3, the patch's own tests: brings 1 test (a) that fails"
+  },
+  {
     event: { kind: 'candidate', candidate: candidate(1) },
     line: 'candidate 1 is done after 1 round'
   },

@@ -19,6 +19,7 @@ import {
   undecidedReport,
   unsolvedReport
 } from './fixtures.ts'
+import { markedReport } from './marked-report.ts'
 
 const every = [
   { name: 'verified', report: report() },
@@ -27,6 +28,7 @@ const every = [
   { name: 'no-better-than-base', report: unsolvedReport() },
   { name: 'unclear-issue', report: unclearReport() },
   { name: 'tests-cannot-run', report: brokenTestsReport() },
+  { name: 'marked, with own tests', report: markedReport() },
   { name: 'without an issue', report: report({ issue: undefined }) },
   {
     name: 'with new and deleted files',

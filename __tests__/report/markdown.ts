@@ -40,3 +40,11 @@ export function shape(node: Nodes): string {
 /** What in a page could call somebody, refer to something or close it. */
 export const speaking =
   /(?<![\w`])@[a-z\d]|#\d|\bgh-\d|https?:|www\.|\b[\da-f]{7,40}\b|\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)\s*:?\s*#/i
+
+/** Rows whose number of cells is not their table's. */
+export function ragged(markdown: string): readonly number[] {
+  return nodes(parse(markdown), 'table').flatMap((table) => {
+    const columns = table.children[0]?.children.length
+    return table.children.map((row) => row.children.length).filter((cells) => cells !== columns)
+  })
+}

@@ -19,7 +19,9 @@ import {
   unsolvedReport
 } from './fixtures.ts'
 import { hostile } from './hostile.ts'
-import { nodes, parse, shape, speaking, words } from './markdown.ts'
+import { nodes, parse, ragged, shape, speaking, words } from './markdown.ts'
+import { markedPartialReport, markedReport } from './marked-report.ts'
+import { poisoned } from './poisoned.ts'
 
 const options = {
   reproduce:
@@ -33,7 +35,8 @@ describe('the text of every outcome', () => {
     { name: 'verified', report: report() },
     { name: 'agreement', report: report({ selection: agreement(), replayed: true }) },
     { name: 'partial', report: partialReport() },
-    { name: 'undecided', report: undecidedReport() }
+    { name: 'undecided', report: undecidedReport() },
+    { name: 'marked', report: markedReport() }
   ])('$name: pull request', async ({ name, report }) => {
     await expect(
       `${pullRequestTitle(report)}\n\n${pullRequestBody(report, options)}\n`
@@ -43,6 +46,8 @@ describe('the text of every outcome', () => {
   test.each([
     { name: 'verified', report: report() },
     { name: 'partial', report: partialReport() },
+    { name: 'marked', report: markedReport() },
+    { name: 'marked-partial', report: markedPartialReport() },
     { name: 'undecided', report: undecidedReport() },
     { name: 'no-better-than-base', report: unsolvedReport() },
     { name: 'unclear-issue', report: unclearReport() },
@@ -184,6 +189,7 @@ describe('hostile text anywhere', () => {
     { name: 'verified', base: report() },
     { name: 'agreement', base: report({ selection: agreement() }) },
     { name: 'undecided', base: undecidedReport() },
+    { name: 'marked', base: markedReport() },
     { name: 'no better', base: unsolvedReport() },
     { name: 'unclear', base: unclearReport() },
     { name: 'tests cannot run', base: brokenTestsReport() }
@@ -212,46 +218,3 @@ describe('hostile text anywhere', () => {
     )
   })
 })
-
-/** Rows whose number of cells is not their table's. */
-function ragged(markdown: string): readonly number[] {
-  return nodes(parse(markdown), 'table').flatMap((table) => {
-    const columns = table.children[0]?.children.length
-    return table.children.map((row) => row.children.length).filter((cells) => cells !== columns)
-  })
-}
-
-/** Fields whose values the code branches on, or that come from the action itself. */
-const trusted: ReadonlySet<string> = new Set([
-  'by',
-  'kind',
-  'outcome',
-  'choice',
-  'granularity',
-  'language',
-  'probeLanguage',
-  'status',
-  'startedAt',
-  'finishedAt',
-  'url',
-  'subject',
-  'lenient',
-  'strict',
-  'probe',
-  'selector'
-])
-
-/** The report with every free text followed by the attack; ids stay tellable apart. */
-function poisoned<Value>(value: Value, attack: string, key?: string): Value
-function poisoned(value: unknown, attack: string, key = ''): unknown {
-  if (typeof value === 'string') return trusted.has(key) ? value : `${value} ${attack}`
-  if (Array.isArray(value)) return value.map((one) => poisoned(one, attack, key))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [
-      name,
-      // Probes are found by their ids.
-      name === 'id' && 'source' in value ? one : poisoned(one, attack, name)
-    ])
-  )
-}

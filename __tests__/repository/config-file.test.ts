@@ -37,6 +37,17 @@ test('settings are texts by input name', async () => {
   })
 })
 
+test('what patches may change can be set', async () => {
+  const read = await committed(
+    'protected-action: mark\nrunner-config:\n  - tools/\n  - "*.just"\nmax-file-kb: 64\n'
+  )
+  expect(Object.fromEntries(read)).toEqual({
+    'protected-action': 'mark',
+    'runner-config': 'tools/\n*.just',
+    'max-file-kb': '64'
+  })
+})
+
 test('an empty file sets nothing', async () => {
   expect((await committed('# nothing yet\n')).size).toBe(0)
 })

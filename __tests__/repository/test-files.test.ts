@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { isRunnerConfig, isTestPath } from '../../src/repository/test-files.ts'
+import { isRunnerConfig, isTestFile, isTestPath } from '../../src/repository/test-files.ts'
 
 describe('isTestPath', () => {
   test.each([
@@ -51,6 +51,36 @@ describe('isTestPath', () => {
     'README.md'
   ])('not %s', (path) => {
     expect(isTestPath(path)).toBe(false)
+  })
+})
+
+describe('isTestFile', () => {
+  test.each([
+    'src/a.test.ts',
+    'SRC/A.TEST.TS',
+    'src/a.te\u200Bst.ts',
+    'test.js',
+    'tests/test_a.py',
+    'pkg/a_test.go',
+    'src/test/java/com/x/FooTest.java',
+    'src/test/scala/FooSpec.scala',
+    't/basic.t'
+  ])('%s', (path) => {
+    expect(isTestFile(path)).toBe(true)
+  })
+
+  test.each([
+    'test/helper.js',
+    'tests/fixtures/a.json',
+    'src/__snapshots__/a.test.js.snap',
+    'src/types.test-d.ts',
+    'tests/conftest.py',
+    'src/test/java/com/x/Helper.java',
+    'src/test/resources/a.xml',
+    'src/testFixtures/java/A.java',
+    'src/a.ts'
+  ])('not %s, of which no results are to be expected', (path) => {
+    expect(isTestFile(path)).toBe(false)
   })
 })
 

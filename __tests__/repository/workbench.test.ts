@@ -1,15 +1,15 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 
-import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { Probe } from '../../src/core/types.ts'
 import { prepare, type PrepareOptions } from '../../src/repository/prepare.ts'
-import { prepareOptions } from './prepare-options.ts'
 import { TestsCannotRun } from '../../src/repository/test-suite.ts'
 import type { Prepared } from '../../src/solve.ts'
+import { prepareOptions } from './prepare-options.ts'
+import { edit, repositoryOf } from './small-repository.ts'
 
 let directory = ''
 
@@ -17,23 +17,6 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'sstar-workbench-'))
 })
 afterAll(() => rm(directory, { recursive: true, force: true }))
-
-async function repositoryOf(
-  name: string,
-  files: Readonly<Record<string, string>>
-): Promise<string> {
-  const repository = join(directory, name)
-  for (const [path, content] of Object.entries(files)) {
-    await mkdir(dirname(join(repository, path)), { recursive: true })
-    await writeFile(join(repository, path), content)
-  }
-  const git = (...args: readonly string[]) =>
-    execa('git', ['-C', repository, '-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args])
-  await git('init', '-q')
-  await git('add', '-A')
-  await git('commit', '-qm', 'base')
-  return repository
-}
 
 async function prepared(
   repository: string,
@@ -63,10 +46,6 @@ const files = {
     "import test from 'node:test'\nimport assert from 'node:assert'\nimport { double } from '../src/double.js'\ntest('doubles', () => assert.equal(double(2), 4))\n"
 }
 
-function edit(path: string, before: string, after: string): string {
-  return `${path}\n\`\`\`\n<<<<<<< SEARCH\n${before}\n=======\n${after}\n>>>>>>> REPLACE\n\`\`\`\n`
-}
-
 function probe(id: string, source: string): Probe {
   return { id, language: 'javascript', path: `.sstar-${id}.mjs`, source, aim: id }
 }
@@ -80,7 +59,7 @@ const right = edit(
 describe('a repository of node:test', () => {
   let bench: Prepared
   beforeAll(async () => {
-    bench = await prepared(await repositoryOf('plain', files))
+    bench = await prepared(await repositoryOf(join(directory, 'plain'), files))
   })
   afterAll(() => bench[Symbol.asyncDispose]())
 
@@ -146,7 +125,10 @@ test('in a working directory tests and probes run there', async () => {
   const nested = Object.fromEntries(
     Object.entries(files).map(([path, content]) => [`packages/a/${path}`, content])
   )
-  const repository = await repositoryOf('monorepo', { ...nested, 'README.md': '# two packages\n' })
+  const repository = await repositoryOf(join(directory, 'monorepo'), {
+    ...nested,
+    'README.md': '# two packages\n'
+  })
   await using bench = await prepared(repository, { workingDirectory: 'packages/a' })
   expect(bench.task.workingDirectory).toBe('packages/a')
   expect(bench.task.baseline.failing).toHaveLength(1)
@@ -157,7 +139,7 @@ test('in a working directory tests and probes run there', async () => {
 })
 
 test('a test command of the issue is used and not trusted', async () => {
-  const repository = await repositoryOf('wish', files)
+  const repository = await repositoryOf(join(directory, 'wish'), files)
   await using bench = await prepared(repository, {
     wishes: { files: [], testCommand: 'node --test test/double.test.js' }
   })
@@ -171,6 +153,6 @@ test('a suite that takes too long cannot be run', async () => {
     'test/slow.test.js':
       "import test from 'node:test'\ntest('slow', () => new Promise((done) => setTimeout(done, 60_000)))\n"
   }
-  const repository = await repositoryOf('slow', slow)
+  const repository = await repositoryOf(join(directory, 'slow'), slow)
   await expect(prepared(repository, { testTimeoutMs: 1_000 })).rejects.toThrow(TestsCannotRun)
 })

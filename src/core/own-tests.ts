@@ -14,17 +14,20 @@ export function casesBeyond(run: TestRun, plain: TestRun): TestRun {
 export function ownHarm(round: Pick<Round, 'run' | 'ownTests'>): string | undefined {
   const own = round.ownTests
   if (own === undefined) return undefined
-  const { cases } = own.run
-  if (cases === undefined) {
-    const theirs = exitedCleanly(round.run) && !exitedCleanly(own.run)
-    return theirs ? 'brings tests that make the suite fail' : undefined
-  }
+  const { cases, ending, untrusted } = own.run
   const failing = failingOf(own)
   const [first = ''] = failing
   if (failing.length === 1) return `brings 1 test (${first}) that fails`
   if (failing.length > 1) return `brings ${failing.length} tests (${first}, …) that fail`
-  if (own.holdsTests && cases.length === 0) return 'brings tests that are not reported'
-  return undefined
+  if (ending.kind !== 'exited' && round.run.ending.kind === 'exited')
+    return 'brings tests that the suite does not come to an end with'
+  if (untrusted !== undefined) return `brings tests whose results cannot be believed: ${untrusted}`
+  if (exitedCleanly(round.run) && !exitedCleanly(own.run))
+    return 'brings tests that make the suite fail'
+  const untold = cases === undefined && round.run.cases !== undefined
+  return own.holdsTests && (untold || cases?.length === 0)
+    ? 'brings tests that are not reported'
+    : undefined
 }
 
 /** The failing ones of the tests that a patch brings. */

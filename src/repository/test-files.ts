@@ -3,7 +3,7 @@ import ignore from 'ignore'
 import { foldedPath, plainPath } from './folded-path.ts'
 
 const testDirectories =
-  /(?:^|\/)(?:tests?|__tests__|__mocks__|__snapshots__|specs?|e2e|testdata|fixtures|[\w-]+[-_]tests?|[\w.]+\.tests)\//i
+  /(?:^|\/)(?:src\/(?:androidTest|integrationTest|testFixtures)|tests?|__tests__|__mocks__|__snapshots__|specs?|e2e|testdata|fixtures|[\w-]+[-_]tests?|[\w.]+\.tests)\//i
 
 const testNames: readonly RegExp[] = [
   // JavaScript, TypeScript and what compiles to them.
@@ -19,7 +19,6 @@ const testNames: readonly RegExp[] = [
   /_(?:spec|unittest)\.(?:rb|cr|lua|cc|cpp)$/i,
   // Java, Kotlin, Scala, Groovy, C#, F#, Swift, PHP, Haskell.
   /(?:^|\/)(?:[^/]*(?:Tests?|TestCase|Spec|Specs|IT)|Test[A-Z][^/]*)\.(?:java|kts?|scala|groovy|cs|fs|vb|swift|php|hs)$/,
-  /(?:^|\/)src\/(?:test|androidTest|integrationTest|testFixtures)\//i,
   // Shell and TAP.
   /\.(?:bats|t)$/i
 ]
@@ -65,7 +64,10 @@ export function isTestPath(path: string): boolean {
 /** Whether a path is by its name a file of tests, and not only something that lies beside them. */
 export function isTestFile(path: string): boolean {
   const plain = plainPath(path)
-  return testNames.some((name) => name.test(plain)) && !/\.snap$|conftest\.py$/i.test(plain)
+  return (
+    testNames.some((name) => name.test(plain)) &&
+    !/\.snap$|\.test-d\.ts$|conftest\.py$/i.test(plain)
+  )
 }
 
 /**

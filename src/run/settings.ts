@@ -16,6 +16,10 @@ type Replayed = Extract<
   | 'working-directory'
   | 'baseline-runs'
   | 'context-tokens'
+  | 'protected-paths'
+  | 'protected-action'
+  | 'runner-config'
+  | 'max-file-kb'
 >
 
 /** What a journal keeps of the settings, as texts that an input takes. */
@@ -33,7 +37,11 @@ export function recordedSettings(
     'test-command': settings.testCommand ?? wishes.testCommand ?? '',
     'working-directory': settings.workingDirectory,
     'baseline-runs': String(settings.baselineRuns),
-    'context-tokens': String(settings.contextTokens)
+    'context-tokens': String(settings.contextTokens),
+    'protected-paths': settings.protectedPaths.join('\n'),
+    'protected-action': settings.protectedAction,
+    'runner-config': settings.runnerConfig.join('\n'),
+    'max-file-kb': String(settings.maxFileKb)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CandidateId, Patch, Round, Task } from '../../core/types.ts'
+import type { CandidateId, OwnTests, Patch, Round, Task } from '../../core/types.ts'
 import { failingOf, ownHarm } from '../../core/own-tests.ts'
 import type { Message } from '../chat.ts'
 import { cut, fenced, untrusted } from './untrusted.ts'
@@ -167,13 +167,25 @@ function ownTestReport(round: Round): string {
   return [
     `The new test files of this attempt (${own.files.slice(0, 15).join(', ')}) were run apart. They must pass as well, or be deleted.`,
     listing('Failing among them', failing),
-    failing.length === 0 && own.run.cases !== undefined
-      ? 'The suite reported no test of theirs: they do not load, or stand where it does not look.'
-      : '',
+    failing.length > 0 ? '' : harmWithoutFailure(own),
     untrusted('output', messages === '' ? cut(own.run.output, 6_000) : messages, 8_000)
   ]
     .filter((line) => line !== '')
     .join('\n')
+}
+
+function harmWithoutFailure({ run: { cases, ending, untrusted: why } }: OwnTests): string {
+  if (ending.kind === 'timed-out') return 'With them the test run took too long and was stopped.'
+  if (ending.kind === 'killed') return 'With them the test run was killed.'
+  if (why !== undefined)
+    return untrusted(
+      'note',
+      `The results with them do not count: ${why}. Let them neither end nor change the test run.`,
+      600
+    )
+  return cases?.length === 0
+    ? 'The suite reported no test of theirs: they do not load, or stand where it does not look.'
+    : 'With them the suite fails, although no test of theirs is reported as failing.'
 }
 
 function listing(title: string, ids: readonly CandidateId[] | readonly string[]): string {

@@ -32,20 +32,18 @@ export function changedParts(
   const name = foldedPath(path).split('/').at(-1) ?? ''
   const reader = Object.hasOwn(readers, name) ? readers[name] : undefined
   if (reader === undefined || before === after) return []
-  const [old, fresh] = [partsOf(reader, before), partsOf(reader, after)]
-  if (old === undefined || fresh === undefined) return [unreadable]
-  return [...new Set([...old.keys(), ...fresh.keys()])].filter(
-    (part) => !same(old.get(part), fresh.get(part))
-  )
+  try {
+    const [old, fresh] = [partsOf(reader, before), partsOf(reader, after)]
+    return [...new Set([...old.keys(), ...fresh.keys()])].filter(
+      (part) => !same(old.get(part), fresh.get(part))
+    )
+  } catch {
+    return [unreadable]
+  }
 }
 
-function partsOf(reader: ReadParts, text: string | undefined): Parts | undefined {
-  if (text === undefined) return new Map()
-  try {
-    return reader(text)
-  } catch {
-    return undefined
-  }
+function partsOf(reader: ReadParts, text: string | undefined): Parts {
+  return text === undefined ? new Map() : reader(text)
 }
 
 // The order of keys counts too: of several patterns in jest's settings the first that fits is taken.

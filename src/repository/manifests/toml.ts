@@ -12,6 +12,7 @@ const pyprojectParts = [
   'tool.taskipy',
   'tool.pixi.tasks',
   'tool.rye.scripts',
+  'tool.hatch.env',
   'tool.hatch.envs',
   'tool.hatch.build.hooks',
   'tool.hatch.metadata.hooks',
@@ -36,6 +37,8 @@ const cargoParts = [
   'package.autobenches',
   'package.build',
   'profile.test',
+  // What the profile of tests is made from.
+  'profile.dev',
   'dev-dependencies',
   'dev_dependencies'
 ]
@@ -49,34 +52,45 @@ export function pyproject(text: string): Parts {
   )
   return new Map([
     ...pytest.map(([name, value]) => [`tool.${name}`, value] as const),
-    ...partsAt(document, pyprojectParts)
+    ...partsAt(document, pyprojectParts),
+    ...partsPerName(document, 'tool.pixi.feature', ['tasks', 'target']),
+    ...partsPerName(document, 'tool.pixi.target', ['tasks'])
   ])
 }
 
 /** What of a Cargo.toml decides which tests there are and how they are built. */
 export function cargo(text: string): Parts {
   const document = parse(text)
-  const targets = valueAt(document, ['target'])
-  const perTarget = Object.entries(isTable(targets) ? targets : {}).flatMap(([name, target]) =>
-    [...partsAt(target, ['dev-dependencies', 'dev_dependencies'])].map(
-      ([part, value]) => [`target.${name}.${part}`, value] as const
-    )
-  )
   return new Map([
     ...partsAt(document, cargoParts),
-    ...perTarget,
-    ...['bin', 'example'].flatMap((kind) => testedTargets(document, kind))
+    ...partsPerName(document, 'target', ['dev-dependencies', 'dev_dependencies']),
+    ...testedTargets(document, 'bin'),
+    ...testedTargets(document, 'example')
   ])
 }
 
+/** The parts of every table within a table, whatever its name. */
+function partsPerName(document: unknown, place: string, parts: readonly string[]): Parts {
+  const tables = valueAt(document, place.split('.'))
+  return new Map(
+    Object.entries(isTable(tables) ? tables : {}).flatMap(([name, table]) =>
+      [...partsAt(table, parts)].map(
+        ([part, value]) => [`${place}.${name}.${part}`, value] as const
+      )
+    )
+  )
+}
+
 /** `[[bin]]` and `[[example]]`: whether their tests are run, each under its name. */
-function testedTargets(document: unknown, kind: string): readonly (readonly [string, unknown])[] {
+function testedTargets(document: unknown, kind: string): Parts {
   const targets = valueAt(document, [kind])
-  if (!Array.isArray(targets)) return []
-  return targets.flatMap((target: unknown) => {
+  const parts = new Map<string, (readonly unknown[])[]>()
+  for (const target of Array.isArray(targets) ? targets : []) {
     const told = ['test', 'harness', 'doctest'].map((key) => valueAt(target, [key]))
+    if (told.every((value) => value === undefined)) continue
     const name = valueAt(target, ['name'])
-    if (told.every((value) => value === undefined)) return []
-    return [[`${kind}.${typeof name === 'string' ? name : '?'}.test`, told] as const]
-  })
+    const part = `${kind}.${typeof name === 'string' ? name : '?'}.test`
+    parts.set(part, [...(parts.get(part) ?? []), told])
+  }
+  return parts
 }
