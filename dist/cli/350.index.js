@@ -205,7 +205,7 @@ const inputTable = {
     },
     'cpu-minutes': {
         default: '0',
-        description: 'CPU time that one run of the tests or of a probe may use with all its processes, in minutes, 0 to 10000. 0 leaves it to the wall time.'
+        description: 'CPU time that one run of the tests or of a probe may use with all its processes (in Docker each of them), in minutes, 0 to 10000. 0 leaves it to the wall time.'
     },
     'waive-guarantees': {
         default: '',
@@ -233,7 +233,7 @@ const inputTable = {
     },
     'pull-request': {
         default: 'auto',
-        description: '`auto` opens a draft unless the outcome is verified, `draft` always a draft, `ready` never.'
+        description: '`auto` opens a draft unless the outcome is verified, `draft` always a draft, `ready` only for patches that change protected paths.'
     },
     force: {
         default: 'false',
@@ -466,20 +466,23 @@ function ownHarm(round) {
     const own = round.ownTests;
     if (own === undefined)
         return undefined;
-    const { cases } = own.run;
-    if (cases === undefined) {
-        const theirs = exitedCleanly(round.run) && !exitedCleanly(own.run);
-        return theirs ? 'brings tests that make the suite fail' : undefined;
-    }
+    const { cases, ending, untrusted } = own.run;
     const failing = failingOf(own);
     const [first = ''] = failing;
     if (failing.length === 1)
         return `brings 1 test (${first}) that fails`;
     if (failing.length > 1)
         return `brings ${failing.length} tests (${first}, …) that fail`;
-    if (own.holdsTests && cases.length === 0)
-        return 'brings tests that are not reported';
-    return undefined;
+    if (ending.kind !== 'exited' && round.run.ending.kind === 'exited')
+        return 'brings tests that the suite does not come to an end with';
+    if (untrusted !== undefined)
+        return `brings tests whose results cannot be believed: ${untrusted}`;
+    if (exitedCleanly(round.run) && !exitedCleanly(own.run))
+        return 'brings tests that make the suite fail';
+    const untold = cases === undefined && round.run.cases !== undefined;
+    return own.holdsTests && (untold || cases?.length === 0)
+        ? 'brings tests that are not reported'
+        : undefined;
 }
 /** The failing ones of the tests that a patch brings. */
 function failingOf({ run }) {
@@ -540,6 +543,9 @@ function failsAsAWhole(baseline, run) {
 function failsUnexplained(run) {
     if (run.cases === undefined || exitedCleanly(run))
         return false;
+    // Stopped by a limit or a signal: no failing test explains that.
+    if (run.ending.kind !== 'exited')
+        return true;
     return run.cases.every((each) => each.status !== 'failed');
 }
 function byExitCode(baseline, run) {
@@ -1950,7 +1956,7 @@ function withoutSlash(name) {
 ;// CONCATENATED MODULE: ./lib/repository/test-files.js
 
 
-const testDirectories = /(?:^|\/)(?:tests?|__tests__|__mocks__|__snapshots__|specs?|e2e|testdata|fixtures|[\w-]+[-_]tests?|[\w.]+\.tests)\//i;
+const testDirectories = /(?:^|\/)(?:src\/(?:androidTest|integrationTest|testFixtures)|tests?|__tests__|__mocks__|__snapshots__|specs?|e2e|testdata|fixtures|[\w-]+[-_]tests?|[\w.]+\.tests)\//i;
 const testNames = [
     // JavaScript, TypeScript and what compiles to them.
     /[._-](?:test|tests|spec|e2e|cy)\.(?:[cm]?[jt]sx?|vue|svelte|coffee)$/i,
@@ -1965,7 +1971,6 @@ const testNames = [
     /_(?:spec|unittest)\.(?:rb|cr|lua|cc|cpp)$/i,
     // Java, Kotlin, Scala, Groovy, C#, F#, Swift, PHP, Haskell.
     /(?:^|\/)(?:[^/]*(?:Tests?|TestCase|Spec|Specs|IT)|Test[A-Z][^/]*)\.(?:java|kts?|scala|groovy|cs|fs|vb|swift|php|hs)$/,
-    /(?:^|\/)src\/(?:test|androidTest|integrationTest|testFixtures)\//i,
     // Shell and TAP.
     /\.(?:bats|t)$/i
 ];
@@ -2007,7 +2012,8 @@ function isTestPath(path) {
 /** Whether a path is by its name a file of tests, and not only something that lies beside them. */
 function isTestFile(path) {
     const plain = plainPath(path);
-    return testNames.some((name) => name.test(plain)) && !/\.snap$|conftest\.py$/i.test(plain);
+    return (testNames.some((name) => name.test(plain)) &&
+        !/\.snap$|\.test-d\.ts$|conftest\.py$/i.test(plain));
 }
 /**
  * Whether a path configures a test runner, or what starts it, and nothing much else; `patterns` of the repository's
@@ -2545,6 +2551,121 @@ function gitName(name) {
 var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
 var main = __webpack_require__(9547);
+;// CONCATENATED MODULE: ./lib/repository/manifests/json.js
+
+const packageParts = [
+    'scripts',
+    'jest',
+    'mocha',
+    'ava',
+    'vitest',
+    'nyc',
+    'c8',
+    'tap',
+    'babel',
+    // What scripts are made of: values they name, and commands that stand elsewhere.
+    'config',
+    'wireit',
+    'nx',
+    'husky',
+    'lint-staged',
+    'pre-commit',
+    'simple-git-hooks',
+    'gitHooks'
+];
+/** What of a package.json decides what npm and the test runners do. */
+function packageJson(text) {
+    return partsOf(strict(text), packageParts);
+}
+/** What of a composer.json does, for Composer and PHPUnit. */
+function composerJson(text) {
+    return partsOf(strict(text), ['scripts', 'autoload-dev']);
+}
+/** What of a deno.json or deno.jsonc does. */
+function denoJson(text) {
+    return partsOf(withoutMark(text), ['tasks', 'test', 'bench']);
+}
+function strict(text) {
+    const json = withoutMark(text);
+    JSON.parse(json);
+    return json;
+}
+function withoutMark(text) {
+    return text.replace(/^\uFEFF/u, '');
+}
+/** The values of some keys of an object, of a key that is told twice both: which of them counts is the reader's affair. */
+function partsOf(text, keys) {
+    const errors = [];
+    const root = (0,main.parseTree)(text, errors, { allowTrailingComma: true });
+    if (root?.type !== 'object' || errors.length > 0)
+        throw new Error('not an object');
+    const members = membersOf(root);
+    return new Map(keys.flatMap((key) => {
+        const values = members.filter(([name]) => name === key).map(([, value]) => contentOf(value));
+        return values.length === 0 ? [] : [[key, values]];
+    }));
+}
+/** A value with all its keys in their order, also those that objects of JavaScript would lose. */
+function contentOf(node) {
+    if (node.type === 'array')
+        return (node.children ?? []).map(contentOf);
+    if (node.type !== 'object')
+        return node.value;
+    return { members: membersOf(node).map(([name, value]) => [name, contentOf(value)]) };
+}
+function membersOf({ children = [] }) {
+    return children.flatMap(({ children: [name, value] = [] }) => name === undefined || value === undefined ? [] : [[name.value, value]]);
+}
+
+;// CONCATENATED MODULE: ./lib/repository/manifests/setup-cfg.js
+const protectedSections = /^(?:tool:pytest|pytest|aliases|coverage:.*|coverage|tox|tox:.*|testenv.*|nosetests|unittest|test|global|default)$/iu;
+/** What Python's `splitlines` takes for the end of a line and its file reading does not. */
+const oddLineEnds = ['\v', '\f', '\u001C', '\u001D', '\u001E', '\u0085', '\u2028', '\u2029'];
+/** A section's head that both dialects take for one, with nothing but a comment behind it. */
+const head = /^\[([^[\]#;]+)\][ \t]*(?:[#;][^\]]*)?$/u;
+/**
+ * What of a setup.cfg decides how tests run. pytest and setuptools read the file in two dialects, so sections are
+ * compared as text, and what the dialects would tell apart in different ways cannot be read: lines like a section's
+ * head that one of them takes for a value, and line ends and spaces that only one of them knows.
+ */
+function setupCfg(text) {
+    if (oddLineEnds.some((end) => text.includes(end)))
+        throw new Error('odd line ends');
+    const sections = new Map();
+    let current = [];
+    for (const line of text.replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u)) {
+        if (/^[ \t]*(?![ \t])[\s\p{Cc}]/u.test(line))
+            throw new Error('odd indentation');
+        if (/^[ \t]*\[/u.test(line)) {
+            const name = head.exec(line)?.[1]?.trim();
+            if (name === undefined)
+                throw new Error('a line like a head');
+            current = sections.get(name) ?? [];
+            sections.set(name, current);
+        }
+        else if (!/^[ \t]*(?:[#;]|$)/u.test(line))
+            current.push(line.replace(/[ \t]+$/u, ''));
+    }
+    const decisive = [...sections].filter(([name, lines]) => protectedSections.test(name) ||
+        (/^options\.entry_points$/iu.test(name) && lines.some((line) => /pytest11/iu.test(line))));
+    const commands = [...sections].flatMap(([name, lines]) => /^options$/iu.test(name) ? setup_cfg_valuesOf(lines, /^cmdclass\s*[=:]/iu) : []);
+    return new Map([
+        ...decisive,
+        ...(commands.length > 0 ? [['options.cmdclass', commands]] : [])
+    ]);
+}
+/** The lines of a key, and those that go on with it. */
+function setup_cfg_valuesOf(lines, key) {
+    let within = false;
+    return lines.filter((line) => {
+        if (!/^[ \t]/u.test(line))
+            within = key.test(line);
+        return within;
+    });
+}
+
+// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
+var dist = __webpack_require__(3292);
 ;// CONCATENATED MODULE: ./lib/repository/manifests/manifest.js
 /** Whether a value is an object with keys. */
 function isTable(value) {
@@ -2566,85 +2687,6 @@ function partsAt(document, places) {
     return new Map(found.filter(([, value]) => value !== undefined));
 }
 
-;// CONCATENATED MODULE: ./lib/repository/manifests/json.js
-
-
-const packageParts = [
-    'scripts',
-    'jest',
-    'mocha',
-    'ava',
-    'vitest',
-    'nyc',
-    'c8',
-    'tap',
-    'babel',
-    'husky',
-    'lint-staged',
-    'pre-commit',
-    'simple-git-hooks'
-];
-/** What of a package.json decides what npm and the test runners do. */
-function packageJson(text) {
-    return partsAt(strict(text), packageParts);
-}
-/** What of a composer.json does, for Composer and PHPUnit. */
-function composerJson(text) {
-    return partsAt(strict(text), ['scripts', 'autoload-dev']);
-}
-/** What of a deno.json or deno.jsonc does. */
-function denoJson(text) {
-    const errors = [];
-    const document = (0,main.parse)(withoutMark(text), errors, { allowTrailingComma: true });
-    if (errors.length > 0)
-        throw new Error('not valid JSONC');
-    return partsAt(table(document), ['tasks', 'test', 'bench']);
-}
-function strict(text) {
-    return table(JSON.parse(withoutMark(text)));
-}
-function table(document) {
-    if (!isTable(document))
-        throw new Error('not an object');
-    return document;
-}
-function withoutMark(text) {
-    return text.replace(/^\uFEFF/u, '');
-}
-
-;// CONCATENATED MODULE: ./lib/repository/manifests/setup-cfg.js
-const protectedSections = /^(?:tool:pytest|pytest|aliases|coverage:.*|coverage|tox|tox:.*|testenv.*|nosetests|unittest|test|global|options\.cmdclass)$/iu;
-/** What Python's `splitlines` takes for the end of a line and its file reading does not. */
-const oddLineEnds = ['\v', '\f', '\u001C', '\u001D', '\u001E', '\u0085', '\u2028', '\u2029'];
-/**
- * What of a setup.cfg decides how tests run. pytest and setuptools read the file in two dialects, so sections are
- * compared as text, and what the dialects would tell apart in different ways cannot be read: an indented line like a
- * section's head, and line ends that only one of them knows.
- */
-function setupCfg(text) {
-    if (oddLineEnds.some((end) => text.includes(end)))
-        throw new Error('odd line ends');
-    const sections = new Map();
-    let current = [];
-    for (const line of text.replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u)) {
-        if (/^\s+\[/u.test(line))
-            throw new Error('an indented section');
-        const name = /^\[\s*([^\]#;]*)/u.exec(line)?.[1]?.trim();
-        if (name === undefined) {
-            if (line.trim() !== '' && !/^\s*[#;]/u.test(line))
-                current.push(line.trimEnd());
-            continue;
-        }
-        current = sections.get(name) ?? [];
-        sections.set(name, current);
-    }
-    const decisive = [...sections].filter(([name, lines]) => protectedSections.test(name) ||
-        (/^options\.entry_points$/iu.test(name) && lines.some((line) => /pytest11/iu.test(line))));
-    return new Map(decisive);
-}
-
-// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
-var dist = __webpack_require__(3292);
 ;// CONCATENATED MODULE: ./lib/repository/manifests/toml.js
 
 
@@ -2657,6 +2699,7 @@ const pyprojectParts = [
     'tool.taskipy',
     'tool.pixi.tasks',
     'tool.rye.scripts',
+    'tool.hatch.env',
     'tool.hatch.envs',
     'tool.hatch.build.hooks',
     'tool.hatch.metadata.hooks',
@@ -2680,6 +2723,8 @@ const cargoParts = [
     'package.autobenches',
     'package.build',
     'profile.test',
+    // What the profile of tests is made from.
+    'profile.dev',
     'dev-dependencies',
     'dev_dependencies'
 ];
@@ -2690,32 +2735,39 @@ function pyproject(text) {
     const pytest = Object.entries(isTable(tools) ? tools : {}).filter(([name]) => /^pytest/iu.test(name));
     return new Map([
         ...pytest.map(([name, value]) => [`tool.${name}`, value]),
-        ...partsAt(document, pyprojectParts)
+        ...partsAt(document, pyprojectParts),
+        ...partsPerName(document, 'tool.pixi.feature', ['tasks', 'target']),
+        ...partsPerName(document, 'tool.pixi.target', ['tasks'])
     ]);
 }
 /** What of a Cargo.toml decides which tests there are and how they are built. */
 function cargo(text) {
     const document = (0,dist/* parse */.qg)(text);
-    const targets = valueAt(document, ['target']);
-    const perTarget = Object.entries(isTable(targets) ? targets : {}).flatMap(([name, target]) => [...partsAt(target, ['dev-dependencies', 'dev_dependencies'])].map(([part, value]) => [`target.${name}.${part}`, value]));
     return new Map([
         ...partsAt(document, cargoParts),
-        ...perTarget,
-        ...['bin', 'example'].flatMap((kind) => testedTargets(document, kind))
+        ...partsPerName(document, 'target', ['dev-dependencies', 'dev_dependencies']),
+        ...testedTargets(document, 'bin'),
+        ...testedTargets(document, 'example')
     ]);
+}
+/** The parts of every table within a table, whatever its name. */
+function partsPerName(document, place, parts) {
+    const tables = valueAt(document, place.split('.'));
+    return new Map(Object.entries(isTable(tables) ? tables : {}).flatMap(([name, table]) => [...partsAt(table, parts)].map(([part, value]) => [`${place}.${name}.${part}`, value])));
 }
 /** `[[bin]]` and `[[example]]`: whether their tests are run, each under its name. */
 function testedTargets(document, kind) {
     const targets = valueAt(document, [kind]);
-    if (!Array.isArray(targets))
-        return [];
-    return targets.flatMap((target) => {
+    const parts = new Map();
+    for (const target of Array.isArray(targets) ? targets : []) {
         const told = ['test', 'harness', 'doctest'].map((key) => valueAt(target, [key]));
-        const name = valueAt(target, ['name']);
         if (told.every((value) => value === undefined))
-            return [];
-        return [[`${kind}.${typeof name === 'string' ? name : '?'}.test`, told]];
-    });
+            continue;
+        const name = valueAt(target, ['name']);
+        const part = `${kind}.${typeof name === 'string' ? name : '?'}.test`;
+        parts.set(part, [...(parts.get(part) ?? []), told]);
+    }
+    return parts;
 }
 
 ;// CONCATENATED MODULE: ./lib/repository/manifests/protected-parts.js
@@ -2745,20 +2797,16 @@ function changedParts(path, before, after) {
     const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
     if (reader === undefined || before === after)
         return [];
-    const [old, fresh] = [partsOf(reader, before), partsOf(reader, after)];
-    if (old === undefined || fresh === undefined)
-        return [unreadable];
-    return [...new Set([...old.keys(), ...fresh.keys()])].filter((part) => !same(old.get(part), fresh.get(part)));
-}
-function partsOf(reader, text) {
-    if (text === undefined)
-        return new Map();
     try {
-        return reader(text);
+        const [old, fresh] = [protected_parts_partsOf(reader, before), protected_parts_partsOf(reader, after)];
+        return [...new Set([...old.keys(), ...fresh.keys()])].filter((part) => !same(old.get(part), fresh.get(part)));
     }
     catch {
-        return undefined;
+        return [unreadable];
     }
+}
+function protected_parts_partsOf(reader, text) {
+    return text === undefined ? new Map() : reader(text);
 }
 // The order of keys counts too: of several patterns in jest's settings the first that fits is taken.
 function same(a, b) {
@@ -5618,25 +5666,27 @@ async function readReport(path) {
         return undefined;
     }
 }
-/** The `TEST-*.xml` below any directory of one of these names, relative to the tree and in order. Links are not followed. */
-async function findReports(tree, within) {
+/** The `TEST-*.xml` below any directory of one of these names, in the order of the parts. Links are not followed. */
+async function findReports(parts, within) {
     const found = [];
-    const walk = async (directory, depth, inside) => {
+    const walk = async (part, depth, inside) => {
         if (depth > deepest)
             return;
-        const entries = await (0,promises_.readdir)((0,external_node_path_.join)(tree, directory), { withFileTypes: true }).catch(() => []);
+        const entries = await (0,promises_.readdir)(part.host, { withFileTypes: true }).catch(() => []);
         for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
             if (found.length >= report_file_mostFiles)
                 return;
-            const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
+            const file = (0,external_node_path_.join)(part.host, entry.name);
+            const path = part.at === '' ? entry.name : `${part.at}/${entry.name}`;
             if (entry.isFile() && inside && /^TEST-.*\.xml$/.test(entry.name))
-                found.push(path);
+                found.push({ file, path });
             if (entry.isDirectory() && entry.name !== 'node_modules' && entry.name !== '.git') {
-                await walk(path, depth + 1, inside || within.includes(entry.name));
+                await walk({ host: file, at: path }, depth + 1, inside || within.includes(entry.name));
             }
         }
     };
-    await walk('', 0, false);
+    for (const part of parts)
+        await walk(part, 0, part.at.split('/').some((name) => within.includes(name)));
     return found;
 }
 
@@ -6166,9 +6216,19 @@ async function readSource(source, plan, finished, places, doubts) {
             const directory = await directoryInTree(places.tree, plan.cwd);
             return directory === undefined
                 ? undefined
-                : readTree(source.within, parsers[source.format], directory);
+                : readTree(source.within, parsers[source.format], [
+                    { host: directory, at: '' },
+                    ...overlaidIn(plan.cwd, finished)
+                ]);
         }
     }
+}
+/** Ignored folders below the one that the tests ran in: what is written over them lies beside the tree. */
+function overlaidIn(cwd, { overlaid }) {
+    return (overlaid ?? []).flatMap(({ relative, host }) => {
+        const at = external_node_path_.posix.relative(cwd, relative);
+        return at === '..' || at.startsWith('../') ? [] : [{ host, at }];
+    });
 }
 /** Where the tests ran, as long as that is still in the tree: a program may have put a link in its place. */
 async function directoryInTree(tree, cwd) {
@@ -6186,11 +6246,11 @@ function fromRoot(each, cwd) {
         return each;
     return { ...each, file: `${cwd}/${each.file}` };
 }
-async function readTree(within, parse, directory) {
-    const paths = await findReports(directory, within);
+async function readTree(within, parse, parts) {
+    const reports = await findReports(parts, within);
     const found = [];
-    for (const path of paths) {
-        const text = await readReport((0,external_node_path_.join)(directory, path));
+    for (const { file, path } of reports) {
+        const text = await readReport(file);
         const cases = text === undefined ? undefined : parse(text);
         const module = moduleOf(path);
         if (cases === undefined) {
@@ -6202,7 +6262,7 @@ async function readTree(within, parse, directory) {
         else
             found.push(...cases.map((each) => ({ ...each, path: [each.file, ...each.path], file: module })));
     }
-    return paths.length === 0 ? undefined : found;
+    return reports.length === 0 ? undefined : found;
 }
 /** The module of a multi-module build that wrote a report: what lies in front of `target/` or `build/`. */
 function moduleOf(path) {
@@ -7369,7 +7429,11 @@ function recordedSettings(settings, wishes) {
         'test-command': settings.testCommand ?? wishes.testCommand ?? '',
         'working-directory': settings.workingDirectory,
         'baseline-runs': String(settings.baselineRuns),
-        'context-tokens': String(settings.contextTokens)
+        'context-tokens': String(settings.contextTokens),
+        'protected-paths': settings.protectedPaths.join('\n'),
+        'protected-action': settings.protectedAction,
+        'runner-config': settings.runnerConfig.join('\n'),
+        'max-file-kb': String(settings.maxFileKb)
     };
 }
 /** The settings of a recorded run by input name; empty where the journal keeps none. */
@@ -8583,6 +8647,7 @@ function testReport(round) {
             ? ''
             : untrusted('note', `The results of this attempt do not count: ${verdict.untrusted}. Change the code under test only; leave the test runner, its assertions and its process as they are.`, 600),
         run.ending.kind === 'timed-out' ? 'The test run took too long and was stopped.' : '',
+        run.ending.kind === 'killed' ? `The test run was stopped: ${cut(run.ending.reason, 300)}` : '',
         untrusted('output', messages === '' ? cut(run.output, 8_000) : messages, 12_000),
         ownTestReport(round)
     ]
@@ -8603,13 +8668,22 @@ function ownTestReport(round) {
     return [
         `The new test files of this attempt (${own.files.slice(0, 15).join(', ')}) were run apart. They must pass as well, or be deleted.`,
         listing('Failing among them', failing),
-        failing.length === 0 && own.run.cases !== undefined
-            ? 'The suite reported no test of theirs: they do not load, or stand where it does not look.'
-            : '',
+        failing.length > 0 ? '' : harmWithoutFailure(own),
         untrusted('output', messages === '' ? cut(own.run.output, 6_000) : messages, 8_000)
     ]
         .filter((line) => line !== '')
         .join('\n');
+}
+function harmWithoutFailure({ run: { cases, ending, untrusted: why } }) {
+    if (ending.kind === 'timed-out')
+        return 'With them the test run took too long and was stopped.';
+    if (ending.kind === 'killed')
+        return 'With them the test run was killed.';
+    if (why !== undefined)
+        return untrusted('note', `The results with them do not count: ${why}. Let them neither end nor change the test run.`, 600);
+    return cases?.length === 0
+        ? 'The suite reported no test of theirs: they do not load, or stand where it does not look.'
+        : 'With them the suite fails, although no test of theirs is reported as failing.';
 }
 function listing(title, ids) {
     if (ids.length === 0)
@@ -9100,7 +9174,7 @@ var markdown_table = __webpack_require__(3116);
 ;// CONCATENATED MODULE: ./lib/report/table.js
 
 /** A GitHub table of cells that are safe Markdown already; a pipe inside a cell never starts another. */
-function table_table(header, rows, align = []) {
+function table(header, rows, align = []) {
     const cells = [header, ...rows].map((row) => row.map(cell));
     return (0,markdown_table/* markdownTable */.Q)(cells, { align: [...align], alignDelimiters: false });
 }
@@ -9218,7 +9292,7 @@ function candidatesSection(report) {
             `${plural(samples, 'sample')} drawn, ${plural(report.candidates.length, 'candidate')}, ${plural(report.rivals.length, 'rival')} in the selection.`,
             kept === 0
                 ? ''
-                : table_table(['candidate', 'rounds', 'tests', 'cluster', 'lines', 'why'], rows.slice(0, kept), ['r', 'r', 'l', 'l', 'r', 'l']),
+                : table(['candidate', 'rounds', 'tests', 'cluster', 'lines', 'why'], rows.slice(0, kept), ['r', 'r', 'l', 'l', 'r', 'l']),
             dropped(kept, rows.length)
         ]
             .filter((one) => one !== '')
@@ -9236,7 +9310,7 @@ function lossesSection(report, limits) {
             : [
                 '## Losses',
                 `${plural(report.losses.length, 'sample')} never became a candidate.`,
-                kept === 0 ? '' : table_table(['reason', 'samples'], rows.slice(0, kept)),
+                kept === 0 ? '' : table(['reason', 'samples'], rows.slice(0, kept)),
                 dropped(kept, rows.length)
             ]
                 .filter((one) => one !== '')
@@ -9434,7 +9508,7 @@ function behaviourSection(report, limits) {
                     ? ''
                     : paragraphs([
                         probes.length === 0 ? '' : '### What they agree on',
-                        table_table(['looked at', 'output of all of them', 'base'], shownAgreed)
+                        table(['looked at', 'output of all of them', 'base'], shownAgreed)
                     ]),
                 dropped(shownAgreed.length, agreed.length),
                 unusedProbes(report)
@@ -9494,7 +9568,7 @@ function probeBlock(report, clusters, probe, number) {
         probe.probe === undefined || probe.probe.aim === '' ? '' : prose(probe.probe.aim, 300),
         rows.length === 0
             ? 'No single value differs: the probe ended differently.'
-            : table_table(['looked at', 'output', 'who'], rows),
+            : table(['looked at', 'output', 'who'], rows),
         probe.looks.length > looks.length
             ? `… and ${probe.looks.length - looks.length} more values that differ, in the artifact.`
             : '',
@@ -9621,7 +9695,7 @@ function changesSection(candidate, limits) {
     return {
         importance: 60,
         rows: Math.min(rows.length, limits.files),
-        render: (kept) => page_sections_lines('## What changed', `${plural(rows.length, 'file')}, +${grouped(added)} −${grouped(removed)} lines.`, kept === 0 ? '' : table_table(['file', '', '+', '−'], rows.slice(0, kept), ['l', 'l', 'r', 'r']), dropped(kept, rows.length))
+        render: (kept) => page_sections_lines('## What changed', `${plural(rows.length, 'file')}, +${grouped(added)} −${grouped(removed)} lines.`, kept === 0 ? '' : table(['file', '', '+', '−'], rows.slice(0, kept), ['l', 'l', 'r', 'r']), dropped(kept, rows.length))
     };
 }
 /** The note that a replay and a resumed run make for each call whose prompt is another one now. */
@@ -9674,7 +9748,7 @@ function budgetSection(report) {
         rows: rows.length,
         render: (kept) => page_sections_lines(`<details><summary>Budget: ${plural(calls, 'model call')}, ${plural(tokens, 'token')}, ${time}${report.replayed ? ', replayed from a recording' : ''}</summary>`, kept === 0
             ? ''
-            : table_table(['step', 'model', 'calls', 'tokens in', 'tokens out'], rows.slice(0, kept), [
+            : table(['step', 'model', 'calls', 'tokens in', 'tokens out'], rows.slice(0, kept), [
                 'l',
                 'l',
                 'r',
@@ -9738,7 +9812,7 @@ function markedSection(candidate, limits) {
                 `**This patch changes ${plural(rows.length, 'protected path')}. Look at ${rows.length === 1 ? 'it' : 'them'} first:** the tests say nothing of whether ${rows.length === 1 ? 'it is' : 'they are'} safe to merge.`,
                 kept === 0
                     ? ''
-                    : table_table(['path', 'protected because', 'the tests ran on'], rows.slice(0, kept)),
+                    : table(['path', 'protected because', 'the tests ran on'], rows.slice(0, kept)),
                 dropped(kept, rows.length)
             ]
                 .filter((one) => one !== '')
@@ -9775,7 +9849,7 @@ function ownTestsSection(candidate, limits) {
                     .slice(0, 10)
                     .map((path) => code(path))
                     .join(', ')}${own.files.length > 10 ? ', …' : ''}. ${own_tests_section_result(cases, own.run.cases === undefined)} The model that wrote the patch wrote them, so they ran apart and count for nothing above.`,
-                kept === 0 ? '' : table_table(['test', 'result'], rows.slice(0, kept)),
+                kept === 0 ? '' : table(['test', 'result'], rows.slice(0, kept)),
                 dropped(kept, rows.length)
             ]
                 .filter((one) => one !== '')
@@ -9807,7 +9881,7 @@ function testsSection(report, candidate, limits) {
         verdict.vanished.length -
         verdict.newlySkipped.length +
         verdict.failToPass.length;
-    const counts = table_table(['', 'before', 'after'], [
+    const counts = table(['', 'before', 'after'], [
         ['passing', grouped(baseline.passing.length), grouped(Math.max(0, passAfter))],
         [
             'failing',
@@ -9823,7 +9897,7 @@ function testsSection(report, candidate, limits) {
             '## Tests',
             sentence(verdict, report),
             baseline.granularity === 'test' ? counts : '',
-            kept === 0 ? '' : table_table(['test', 'before', 'after'], rows.slice(0, kept)),
+            kept === 0 ? '' : table(['test', 'before', 'after'], rows.slice(0, kept)),
             dropped(kept, rows.length),
             proof(report)
         ]
@@ -9914,7 +9988,7 @@ function bodySections(report, options) {
     const winner = report.candidates.find((candidate) => candidate.id === winnerOf(report));
     const limits = options.full === true ? fileLimits : pageLimits;
     return [
-        fixed(100, head(report, options.runUrl)),
+        fixed(100, pull_request_head(report, options.runUrl)),
         ...(winner === undefined
             ? []
             : [
@@ -9940,7 +10014,7 @@ function outcomeLine(report) {
         : ` Candidate ${selection.winner} of ${report.candidates.length}, chosen ${selection.by === 'only-candidate' ? 'as ' : ''}${evidenceWords(selection)}${selection.by === 'only-candidate' ? '' : `; confidence ${percent(selection.confidence)}`}.`;
     return `**${outcomeWords[report.outcome]}.** ${prose(report.headline)}${how}`;
 }
-function head(report, runUrl) {
+function pull_request_head(report, runUrl) {
     return [
         outcomeLine(report),
         [closes(report), runUrl === undefined ? '' : escape_link('Run and artifact', runUrl)]
@@ -10069,7 +10143,7 @@ function files_shown(report) {
         `## ${plural(files.length, 'file')} of the repository at ${code(task.baseSha, 40)}`,
         files.length === 0
             ? ''
-            : table_table(['file', 'shown because', 'characters'], files, ['l', 'l', 'r']),
+            : table(['file', 'shown because', 'characters'], files, ['l', 'l', 'r']),
         task.contextLeftOut.length === 0
             ? ''
             : `## Left out, for want of room\n\n${task.contextLeftOut.map((path) => `- ${code(path)}`).join('\n')}`
@@ -10659,6 +10733,72 @@ function frameReader() {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/sandbox/remove-written.js
+
+
+/**
+ * Deletes what a program wrote at a path and tells whether it is gone; never throws. GNU rm, unlike Node's own, goes down folders
+ * that are nested deeper than a path may be long.
+ */
+async function removeWritten(path) {
+    if ((await kindOf(path)) === 'missing')
+        return true;
+    const remove = () => (0,execa/* execa */.Ho)('rm', ['-rf', '--', path], quietly);
+    await remove();
+    // A link would lead chmod elsewhere.
+    if ((await kindOf(path)) === 'folder') {
+        await (0,execa/* execa */.Ho)('chmod', ['-R', 'u+rwX', '--', path], quietly);
+        await remove();
+    }
+    return (await kindOf(path)) === 'missing';
+}
+const quietly = { reject: false, stdio: 'ignore' };
+
+;// CONCATENATED MODULE: ./lib/sandbox/leftovers.js
+
+
+
+
+
+const mark = 'owner';
+/** Writes down that a folder belongs to this process. */
+async function claim(folder) {
+    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, mark), `${external_node_process_.pid} ${leftovers_startOf(external_node_process_.pid) ?? ''}\n`);
+}
+/**
+ * Deletes the folders `<prefix>…` of `parent` whose process is dead: what a killed run left. Gives the paths that are gone. A folder
+ * without a mark may be a minute away from having one and is left alone.
+ */
+async function removeLeftovers(parent, prefix) {
+    const gone = [];
+    for (const name of await (0,promises_.readdir)(parent).catch(() => [])) {
+        if (!name.startsWith(prefix))
+            continue;
+        const folder = (0,external_node_path_.join)(parent, name);
+        const text = await (0,promises_.readFile)((0,external_node_path_.join)(folder, mark), 'utf8').catch(() => undefined);
+        const [, pid, start] = /^(\d+) (\d*)$/m.exec(text ?? '') ?? [];
+        if (pid === undefined || isAlive(Number(pid), start))
+            continue;
+        if (await removeWritten(folder))
+            gone.push(folder);
+    }
+    return gone;
+}
+/** Whether a process is there, and is the one that started at `start` (proc_pid_stat(5), field 22) where that is known. */
+function isAlive(pid, start) {
+    const found = leftovers_startOf(pid);
+    return found !== undefined && (start === undefined || start === '' || found === start);
+}
+function leftovers_startOf(pid) {
+    try {
+        const text = (0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, 'utf8');
+        return text.slice(text.lastIndexOf(')') + 2).split(' ')[19];
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/sandbox/warden.js
 var warden_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -10722,6 +10862,8 @@ var warden_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
+
+const folderPrefix = 'sstar-warden-';
 // Nothing of a job may reach the warden's own environment (PERL5OPT, LD_PRELOAD, PATH).
 const hostEnvironment = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' };
 /** Starts a warden. Rejects with a sentence when it does not start. */
@@ -10732,8 +10874,11 @@ async function startWarden(options) {
         // The path of a socket may have 107 bytes (unix(7)), which the scratch folder's may pass.
         , true);
         // The path of a socket may have 107 bytes (unix(7)), which the scratch folder's may pass.
-        const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)().length < 60 ? (0,external_node_os_.tmpdir)() : '/tmp', 'sstar-'));
+        const temporary = (0,external_node_os_.tmpdir)().length < 60 ? (0,external_node_os_.tmpdir)() : '/tmp';
+        await removeLeftovers(temporary, folderPrefix);
+        const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temporary, folderPrefix));
         stack.defer(() => (0,promises_.rm)(folder, { recursive: true, force: true }));
+        await claim(folder);
         const token = (0,external_node_crypto_.randomBytes)(16).toString('hex');
         const waiting = new Map();
         const server = (0,external_node_net_.createServer)({ allowHalfOpen: true }, (socket) => welcome(socket, token, waiting));
@@ -11271,27 +11416,6 @@ function overlays_nameOf(path) {
     return (0,external_node_crypto_.createHash)('sha256').update(path.split(external_node_path_.sep).join('/')).digest('hex').slice(0, 16);
 }
 
-;// CONCATENATED MODULE: ./lib/sandbox/remove-written.js
-
-
-/**
- * Deletes what a program wrote at a path and tells whether it is gone; never throws. GNU rm, unlike Node's own, goes down folders
- * that are nested deeper than a path may be long.
- */
-async function removeWritten(path) {
-    if ((await kindOf(path)) === 'missing')
-        return true;
-    const remove = () => (0,execa/* execa */.Ho)('rm', ['-rf', '--', path], quietly);
-    await remove();
-    // A link would lead chmod elsewhere.
-    if ((await kindOf(path)) === 'folder') {
-        await (0,execa/* execa */.Ho)('chmod', ['-R', 'u+rwX', '--', path], quietly);
-        await remove();
-    }
-    return (await kindOf(path)) === 'missing';
-}
-const quietly = { reject: false, stdio: 'ignore' };
-
 ;// CONCATENATED MODULE: ./lib/sandbox/planted-git.js
 
 
@@ -11736,11 +11860,15 @@ async function runIn(options, { working, view, resolver, entries, masks, scratch
     if (base !== undefined && !copyOnWrite)
         throw new Error('A tree of changes on top of a base needs overlay mounts.');
     const layers = [];
+    const overlaid = [];
     const mounts = [];
     for (const entry of await prepareEntries(tree, base, entries, store)) {
         const inside = (0,external_node_path_.join)(root, entry.relative);
-        if (copyOnWrite)
-            layers.push(await prepareLayer(entry.host, inside, store, masks.get(entry.relative)));
+        if (copyOnWrite) {
+            const layer = await prepareLayer(entry.host, inside, store, masks.get(entry.relative));
+            layers.push(layer);
+            overlaid.push({ relative: entry.relative, host: (0,external_node_path_.join)(layer.folder, 'upper') });
+        }
         else
             mounts.push({ host: entry.host, inside, writable: false }, ...(await coversOf(entry, root, scratch)));
     }
@@ -11794,8 +11922,8 @@ async function runIn(options, { working, view, resolver, entries, masks, scratch
     if (base !== undefined)
         await unlockWork((0,external_node_path_.join)((0,external_node_path_.dirname)(tree), 'work'));
     const judged = unstarted(passed === undefined || finished.ending.kind !== 'exited'
-        ? finished
-        : { ...finished, ending: passed });
+        ? { ...finished, overlaid }
+        : { ...finished, overlaid, ending: passed });
     return git === 'missing' ? await withoutPlantedGit(tree, judged) : judged;
 }
 /** Bubblewrap's own complaint about a start is no exit code of the program. */
@@ -12104,51 +12232,6 @@ async function contents(files) {
     return texts.join('\0');
 }
 
-;// CONCATENATED MODULE: ./lib/sandbox/leftovers.js
-
-
-
-
-
-const mark = 'owner';
-/** Writes down that a folder belongs to this process. */
-async function claim(folder) {
-    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, mark), `${external_node_process_.pid} ${leftovers_startOf(external_node_process_.pid) ?? ''}\n`);
-}
-/**
- * Deletes the folders `<prefix>…` of `parent` whose process is dead: what a killed run left. Gives the paths that are gone. A folder
- * without a mark may be a minute away from having one and is left alone.
- */
-async function removeLeftovers(parent, prefix) {
-    const gone = [];
-    for (const name of await (0,promises_.readdir)(parent).catch(() => [])) {
-        if (!name.startsWith(prefix))
-            continue;
-        const folder = (0,external_node_path_.join)(parent, name);
-        const text = await (0,promises_.readFile)((0,external_node_path_.join)(folder, mark), 'utf8').catch(() => undefined);
-        const [, pid, start] = /^(\d+) (\d*)$/m.exec(text ?? '') ?? [];
-        if (pid === undefined || isAlive(Number(pid), start))
-            continue;
-        if (await removeWritten(folder))
-            gone.push(folder);
-    }
-    return gone;
-}
-/** Whether a process is there, and is the one that started at `start` (proc_pid_stat(5), field 22) where that is known. */
-function isAlive(pid, start) {
-    const found = leftovers_startOf(pid);
-    return found !== undefined && (start === undefined || start === '' || found === start);
-}
-function leftovers_startOf(pid) {
-    try {
-        const text = (0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, 'utf8');
-        return text.slice(text.lastIndexOf(')') + 2).split(' ')[19];
-    }
-    catch {
-        return undefined;
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/sandbox/program.js
 
 
@@ -12287,7 +12370,7 @@ async function openDocker(options) {
         // Every run ends its own container.
         [Symbol.asyncDispose]: async () => undefined,
         guarantees: [
-            `Programs run in the image ${image}, as an unprivileged user, on a read-only system.`,
+            `Programs run in the image ${image}, with the action's own user id and without capabilities, on a read-only system.`,
             ...(entries.length === 0 ? [] : ['Ignored folders of the checkout are shown read-only.']),
             `A run uses at most ${options.limits.memoryMb} MB of memory, ${options.limits.processes} processes and ${options.limits.diskMb} MB of disk; nothing outlives it.`
         ],
@@ -12635,7 +12718,7 @@ function sandboxSentences({ checked, guarantees }) {
         ...guarantees
     ];
 }
-const remedy = 'Install bubblewrap (sudo apt-get install bubblewrap), give a docker-image where Docker runs, or accept running without a sandbox by name: isolation: none.';
+const remedy = 'Install what is missing (sudo apt-get install bubblewrap perl), let the runner make user namespaces or call sudo without a password, give a docker-image where Docker runs, or accept running without a sandbox by name: isolation: none.';
 
 ;// CONCATENATED MODULE: ./lib/repository/context/excerpts.js
 /** Characters for one token: an estimate that is near enough for code in the common tokenizers. */

@@ -45476,7 +45476,7 @@ const inputTable = {
     },
     'cpu-minutes': {
         default: '0',
-        description: 'CPU time that one run of the tests or of a probe may use with all its processes, in minutes, 0 to 10000. 0 leaves it to the wall time.'
+        description: 'CPU time that one run of the tests or of a probe may use with all its processes (in Docker each of them), in minutes, 0 to 10000. 0 leaves it to the wall time.'
     },
     'waive-guarantees': {
         default: '',
@@ -45504,7 +45504,7 @@ const inputTable = {
     },
     'pull-request': {
         default: 'auto',
-        description: '`auto` opens a draft unless the outcome is verified, `draft` always a draft, `ready` never.'
+        description: '`auto` opens a draft unless the outcome is verified, `draft` always a draft, `ready` only for patches that change protected paths.'
     },
     force: {
         default: 'false',
