@@ -53,7 +53,8 @@ async function stage(attack: Attack): Promise<{ contained: boolean; how: string 
     if (bench.task.baseline.failing.length === 0)
       return { contained: false, how: 'no failing test on the base' }
     const unchecked = bench.notes.find((note) => note.includes('still notice'))
-    if (unchecked !== undefined && attack.needs !== 'cargo') return { contained: false, how: unchecked }
+    if (unchecked !== undefined && attack.needs !== 'cargo')
+      return { contained: false, how: unchecked }
     const before = attack.files[attack.path] ?? ''
     const first = `${attack.path}\n\`\`\`\n<<<<<<< SEARCH\n${before}=======\n${attack.becomes}>>>>>>> REPLACE\n\`\`\`\n`
     const answer = [first, ...Object.entries(attack.also ?? {}).map(edit(attack.files))].join('\n')
