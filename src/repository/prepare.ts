@@ -199,6 +199,7 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
   }
 
   const isIgnored = ignoredIn(base.root)
+  const names = namesOf(paths)
   const tracked = new Set(paths)
   const workbench = openWorkbench({
     sandbox,
@@ -209,11 +210,15 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
     read: text.read,
     allowed: {
       obstacle: text.obstacle,
-      // Also in the spelling that a file system without case would find the rule for.
+      // Also in the spelling that a file system without case would find the rule for; a second spelling of something
+      // in the tree is refused for that, and git may not want to be asked for it (beyond a link, in a submodule).
       ignored: async (path) =>
-        (await isIgnored(path)) || (!tracked.has(path) && (await isIgnored(foldedPath(path)))),
+        (await isIgnored(path)) ||
+        (!tracked.has(path) &&
+          names.clash(path) === undefined &&
+          (await isIgnored(foldedPath(path)))),
       files: paths,
-      names: namesOf(paths),
+      names,
       mostBytes: options.maxFileKb * 1_024
     },
     rules: {
