@@ -25,10 +25,20 @@ async function deciding(
   })
 }
 
-test.each([
+type Given = {
+  readonly name: string
+  readonly runner?: RunnerName
+  readonly display: string
+  readonly files: Readonly<Record<string, string>>
+  readonly ids?: readonly string[]
+  readonly cwd?: string
+  readonly found: readonly string[]
+}
+
+test.each<Given>([
   {
     name: 'a file that a runner reports tests of',
-    runner: 'node:test' as const,
+    runner: 'node:test',
     display: 'node --test',
     files: { 'checks/a.js': '', 'src/a.js': '' },
     ids: ['checks/a.js > doubles', 'elsewhere.js > x'],
@@ -36,7 +46,7 @@ test.each([
   },
   {
     name: 'not a module with a doctest',
-    runner: 'pytest' as const,
+    runner: 'pytest',
     display: 'pytest --doctest-modules',
     files: {
       'calc.py': 'def double(x):\n    """>>> double(2)"""\n',
@@ -47,7 +57,7 @@ test.each([
   },
   {
     name: 'not a module with tests inside',
-    runner: 'vitest' as const,
+    runner: 'vitest',
     display: 'npx vitest run',
     files: { 'src/a.js': 'if (import.meta.vitest) {}' },
     ids: ['src/a.js > doubles'],
@@ -94,6 +104,6 @@ test.each([
     },
     found: ['check.sh']
   }
-])('$name', async ({ runner = 'command', display, files, ids, cwd, found }) => {
-  expect(await deciding(runner, display, files, ids, cwd)).toEqual(found)
+])('$name', async ({ runner, display, files, ids, cwd, found }) => {
+  expect(await deciding(runner ?? 'command', display, files, ids, cwd)).toEqual(found)
 })
