@@ -13,7 +13,7 @@ import { prepareOptions } from '../repository/prepare-options.ts'
 
 const project = join(import.meta.dirname, '../..')
 
-/** A repository with a failing test. */
+/** A repository with one failing test. */
 export type Repository = {
   readonly files: Readonly<Record<string, string>>
   /** Packages of this project that the repository has installed. */
@@ -42,8 +42,9 @@ export async function tryAnswer(given: Repository, answer: string): Promise<Outc
         ...given.settings
       })
     )
-    if (bench.task.baseline.failing.length === 0)
-      return { kind: 'unfit', how: 'no failing test on the base' }
+    const { failing } = bench.task.baseline
+    if (failing.length !== 1)
+      return { kind: 'unfit', how: `on the base ${failing.length} tests fail, and not one` }
     const unchecked = bench.notes.find((note) => note.includes('still notice'))
     // For cargo there is no control, and where there is only an exit code none is looked for.
     const controlled = bench.task.baseline.granularity === 'test' && given.needs !== 'cargo'
