@@ -36,6 +36,9 @@ const cargoParts = [
   'package.autobenches',
   'package.build',
   'profile.test',
+  'profile.dev',
+  'patch',
+  'replace',
   'dev-dependencies',
   'dev_dependencies'
 ]
