@@ -1,136 +1,173 @@
 import { createHash } from 'node:crypto'
-import { lstat, mkdir, mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises'
-import { symlink, writeFile } from 'node:fs/promises'
+import {
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  symlink,
+  writeFile
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
 import { execa } from 'execa'
 
+import type { Patch } from '../../src/core/types.ts'
 import { prepare } from '../../src/repository/prepare.ts'
 import { prepareOptions } from '../repository/prepare-options.ts'
 import type { HostileCase } from './case.ts'
 
-/** A path that an answer must not write to, with what it would write there. */
-export type Edit = {
+/** A model's answer that writes where it must not. */
+export type EditAttack = {
   readonly name: string
   readonly tries: string
-  readonly path: string
-  readonly content?: string
+  /** The answer, given the folder outside the repository that is being attacked. */
+  readonly answer: string | ((outside: string) => string)
+  /** What the refusal must hold: the path as it was written, or as it is normalised. */
+  readonly names: string
+  /** Answers that are applied before it, as earlier rounds of the same candidate. */
+  readonly earlier?: readonly string[]
 }
 
-const files = {
-  '.gitignore': 'build/\n.env.local\n',
-  '.github/workflows/ci.yml': 'on: push\n',
-  '.github/CODEOWNERS': '* @owners\n',
-  'AGENTS.md': 'Be kind.\n',
-  'README.md': '# Double\n',
-  'package.json': '{ "type": "module", "scripts": { "test": "node --test" } }\n',
-  'package-lock.json': '{ "lockfileVersion": 3 }\n',
-  'pyproject.toml': '[project]\nname = "double"\n',
-  'src/double.js': 'export const double = (value) => value * 2\n',
-  'src/image.bin': 'GIF\0\0\0',
-  'test/double.test.js':
-    "import test from 'node:test'\nimport { double } from '../src/double.js'\ntest('doubles', () => { if (double(2) !== 4) throw new Error('no') })\n"
+/** A whole file, as models are asked to give it. */
+export function whole(path: string, content = 'planted'): string {
+  return `~~~~text path="${path}"\n${content}\n~~~~\n`
 }
 
-/** The case of an edit: in whatever form the answer is written, it must be refused and change nothing anywhere. */
-export function caseOf(edit: Edit): HostileCase {
-  return { name: edit.name, tries: edit.tries, run: () => attempt(edit) }
+/** A SEARCH/REPLACE block. */
+export function block(path: string, before: string, after: string): string {
+  return `${path}\n~~~~\n<<<<<<< SEARCH\n${before}${before === '' ? '' : '\n'}=======\n${after}\n>>>>>>> REPLACE\n~~~~\n`
 }
 
-async function attempt(edit: Edit): Promise<{ contained: boolean; how: string }> {
-  const directory = await mkdtemp(join(tmpdir(), 'hostile-edit-'))
-  try {
-    const repository = await repositoryIn(directory)
-    await using bench = await prepare(
-      { issue: undefined, title: 'Double', statement: 'double() gives twice', notes: [] },
-      prepareOptions(repository, join(directory, 'scratch'), { contextTokens: 1_000 })
-    )
-    const before = await census(directory)
-    const told: string[] = []
-    for (const answer of answersOf(edit)) {
-      const application = await bench.workbench.apply(answer, undefined)
-      if (application.kind === 'applied')
-        return { contained: false, how: `it was taken: ${application.patch.diff.slice(0, 80)}` }
-      told.push(...application.problems)
+/** Edits are refused before anything is written: nothing of the repository, and nothing beside it, may differ afterwards. */
+export function editCase({ name, tries, answer, names, earlier = [] }: EditAttack): HostileCase {
+  return {
+    name,
+    tries,
+    async run() {
+      const directory = await mkdtemp(join(tmpdir(), 'hostile-edit-'))
+      try {
+        const outside = join(directory, 'outside')
+        const repository = await repositoryIn(directory, outside)
+        const before = await listing(directory)
+        const text = typeof answer === 'string' ? answer : answer(outside)
+        const { kind, how } = await tryIn(repository, directory, [...earlier, text])
+        const after = await listing(directory)
+        const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+          (path) => before.get(path) !== after.get(path)
+        )
+        if (changed.length > 0) return { contained: false, how: `it changed ${changed.join(', ')}` }
+        const shown = how
+          .replaceAll(directory, '')
+          .replaceAll(/\p{Cf}/gu, (sign) => `\\u${sign.codePointAt(0)?.toString(16)}`)
+        return { contained: kind === 'refused' && how.includes(names), how: shown }
+      } finally {
+        await rm(directory, { recursive: true, force: true })
+      }
     }
-    const after = await census(directory)
-    const changed = [...after].find(([path, state]) => before.get(path) !== state)
-    if (changed !== undefined || after.size !== before.size)
-      return { contained: false, how: `it changed ${changed?.[0] ?? 'what is there'}` }
-    const named = told.find((problem) => problem.includes(edit.path)) ?? told[0] ?? ''
-    return { contained: true, how: `refused: ${plain(named)}` }
-  } finally {
-    await rm(directory, { recursive: true, force: true })
   }
 }
 
-async function repositoryIn(directory: string): Promise<string> {
-  const repository = join(directory, 'repository')
-  for (const [path, content] of Object.entries(files)) {
-    await mkdir(dirname(join(repository, path)), { recursive: true })
-    await writeFile(join(repository, path), content)
+async function tryIn(
+  repository: string,
+  directory: string,
+  answers: readonly string[]
+): Promise<{ readonly kind: 'refused' | 'applied'; readonly how: string }> {
+  await using bench = await prepare(
+    { issue: undefined, title: 'Double', statement: 'double() gives twice', notes: [] },
+    prepareOptions(repository, join(directory, 'scratch'), {
+      testCommand: 'false',
+      contextTokens: 1_000,
+      // Nothing is to run here: what is asked is where edits are written.
+      isolation: 'none',
+      maxFileKb: 4
+    })
+  )
+  let patch: Patch | undefined
+  for (const [index, answer] of answers.entries()) {
+    const applied = await bench.workbench.apply(answer, patch)
+    if (applied.kind === 'unapplied')
+      return index === answers.length - 1
+        ? { kind: 'refused', how: applied.problems.join(' ') }
+        : { kind: 'applied', how: `an earlier round was refused: ${applied.problems.join(' ')}` }
+    patch = applied.patch
   }
-  await writeFile(join(directory, 'outside.txt'), 'outside\n')
-  await mkdir(join(directory, 'elsewhere'))
-  await symlink('../outside.txt', join(repository, 'leads-out.txt'))
-  await symlink('../elsewhere', join(repository, 'folder-out'))
-  await symlink('src', join(repository, 'folder-in'))
-  const git = (where: string, ...args: readonly string[]) =>
-    execa('git', ['-C', where, '-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args])
-  await mkdir(join(repository, 'vendor/module'), { recursive: true })
-  await git(join(repository, 'vendor/module'), 'init', '-q')
-  await git(join(repository, 'vendor/module'), 'commit', '-qm', 'module', '--allow-empty')
+  // Not refused: then it is written, so that the listing shows where.
+  await bench.workbench.test(patch ?? { changes: [], diff: '' })
+  const paths = (patch?.changes ?? []).map(({ path }) => path)
+  return { kind: 'applied', how: `it was applied: ${paths.join(', ')}` }
+}
+
+const files: Readonly<Record<string, string>> = {
+  '.gitignore': 'ignored/\n*.secret\n',
+  '.github/workflows/ci.yml': 'on: push\n',
+  'package.json': '{ "scripts": { "test": "node --test" } }\n',
+  'pyproject.toml': '[project]\nname = "calc"\n',
+  'Cargo.toml': '[package]\nname = "calc"\n',
+  'package-lock.json': '{}\n',
+  CODEOWNERS: '* @owner\n',
+  'README.md': '# Calc\n',
+  'src/double.js': 'export const double = (value) => value\n',
+  'docs/guide.md': 'Guide\n',
+  'docs/large.md': 'large\n'.repeat(1_000),
+  'docs/image.bin': 'PNG\0\0\n'
+}
+
+async function repositoryIn(directory: string, outside: string): Promise<string> {
+  const repository = join(directory, 'repository')
+  for (const [path, content] of Object.entries({
+    ...Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [join(repository, path), text])
+    ),
+    [join(repository, 'ignored/kept.txt')]: 'ignored\n',
+    [join(outside, 'victim.txt')]: 'victim\n',
+    [join(outside, 'module/lib.js')]: 'export {}\n'
+  })) {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, content)
+  }
+  await symlink(outside, join(repository, 'leaves'))
+  await symlink('../outside/victim.txt', join(repository, 'victim-link.txt'))
+  await symlink('.git', join(repository, 'dotgit'))
+  await symlink('docs', join(repository, 'inner'))
+  const git = (at: string, ...args: readonly string[]) =>
+    execa('git', ['-C', at, '-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args])
+  const module = join(outside, 'module')
+  for (const args of [
+    ['init', '-q'],
+    ['add', '-A'],
+    ['commit', '-qm', 'module']
+  ])
+    await git(module, ...args)
   await git(repository, 'init', '-q')
-  // The inner repository is added as what it is: a submodule's entry.
-  await git(repository, '-c', 'advice.addEmbeddedRepo=false', 'add', '-A')
+  await git(repository, '-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', module, 'sub')
+  await git(repository, 'add', '-A')
   await git(repository, 'commit', '-qm', 'base')
   return repository
 }
 
-/** The same wish in every form that answers have. */
-function answersOf({ path, content = 'mine\n' }: Edit): readonly string[] {
-  const current = Object.entries(files).find(([name]) => name === path)?.[1]
-  const lines = content.replace(/\n$/u, '').split('\n')
-  const old = (current ?? '').replace(/\n$/u, '').split('\n')
-  const diff =
-    current === undefined
-      ? `--- /dev/null\n+++ b/${path}\n@@ -0,0 +1,${lines.length} @@\n${lines.map((line) => `+${line}`).join('\n')}\n`
-      : `--- a/${path}\n+++ b/${path}\n@@ -1,${old.length} +1,${lines.length} @@\n${old.map((line) => `-${line}`).join('\n')}\n${lines.map((line) => `+${line}`).join('\n')}\n`
-  return [
-    `${path}\n\`\`\`\n<<<<<<< SEARCH\n${current === undefined ? '' : `${old.join('\n')}\n`}=======\n${content}>>>>>>> REPLACE\n\`\`\`\n`,
-    `\`\`\`diff\n${diff}\`\`\`\n`,
-    `\`\`\`text path=${path}\n${content}\`\`\`\n`
-  ]
-}
-
-/** Safe to print: what a name hides shows as a dot. */
-function plain(text: string): string {
-  return text.replaceAll(/[^\x20-\x7e]+/g, '·').slice(0, 240)
-}
-
-/** Every file of the repository, of git's own folder and beside them, with what it holds. */
-async function census(directory: string): Promise<ReadonlyMap<string, string>> {
+/** Everything below a folder with its kind, mode and content; the run's own trees are left out. */
+async function listing(top: string): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>()
-  const walk = async (folder: string): Promise<void> => {
-    for (const name of await readdir(folder)) {
-      const path = join(folder, name)
-      const about = await lstat(path)
-      if (about.isDirectory()) await walk(path)
-      else if (about.isSymbolicLink()) found.set(path, await readlink(path))
-      else if (about.isFile())
-        found.set(
-          path,
-          createHash('sha256')
-            .update(await readFile(path))
-            .digest('hex')
-        )
+  const walk = async (path: string): Promise<void> => {
+    for (const name of await readdir(join(top, path))) {
+      const below = join(path, name)
+      if (below === 'scratch') continue
+      const standing = await lstat(join(top, below))
+      const content = standing.isSymbolicLink()
+        ? await readlink(join(top, below))
+        : standing.isFile()
+          ? createHash('sha256')
+              .update(await readFile(join(top, below)))
+              .digest('hex')
+          : ''
+      found.set(below, `${standing.mode.toString(8)} ${content}`)
+      if (standing.isDirectory()) await walk(below)
     }
   }
-  for (const name of ['repository', 'outside.txt', 'elsewhere']) {
-    const path = join(directory, name)
-    if ((await lstat(path)).isDirectory()) await walk(path)
-    else found.set(path, await readFile(path, 'utf8'))
-  }
+  await walk('')
   return found
 }

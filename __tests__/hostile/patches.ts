@@ -1,15 +1,18 @@
+import { possible } from './candidate-stage.ts'
 import type { HostileCase } from './case.ts'
-import { honestPythonPatches, pythonPatches } from './patches-python.ts'
-import { honestScriptPatches, scriptPatches } from './patches-scripts.ts'
-import { caseOf, possible } from './reports-stage.ts'
+import { compiledPatches } from './patches-compiled.ts'
+import { javascriptHonest, javascriptPatches } from './patches-javascript.ts'
+import { pythonHonest, pythonPatches } from './patches-python.ts'
+import { patchCase } from './patches-stage.ts'
 
-/** Patches that try to turn the suite green, or gain credit, by changing what is tested. */
-export const cases: readonly HostileCase[] = possible([...scriptPatches, ...pythonPatches]).map(
-  caseOf
+/** Candidates that try to become green, or to get credit, without solving anything. */
+export const cases: readonly HostileCase[] = possible([
+  ...javascriptPatches,
+  ...pythonPatches,
+  ...compiledPatches
+]).map(patchCase)
+
+/** Candidates that solve the issue and do something beside it that is in order: they must get credit. */
+export const honest: readonly HostileCase[] = possible([...javascriptHonest, ...pythonHonest]).map(
+  patchCase
 )
-
-/** Patches that solve the issue and come near the same files: nothing may be held against them. */
-export const honest: readonly HostileCase[] = possible([
-  ...honestScriptPatches,
-  ...honestPythonPatches
-]).map(caseOf)

@@ -144,7 +144,7 @@ export const pythonAttacks: readonly Attack[] = [
     path: 'calc.py',
     files: pytest,
     needs: 'pytest' as const,
-    ...(name === 'hanging suite' ? { timeoutMs: 15_000 } : {})
+    ...(name === 'hanging suite' ? { settings: { testTimeoutMs: 15_000 } } : {})
   })),
   ...(
     [

@@ -13,6 +13,7 @@ import { protectedReason } from '../../src/repository/protected-paths.ts'
 
 function rules(runnerConfig: readonly string[] = [], protectedPaths: readonly string[] = []) {
   return {
+    deciding: new Set(['checks/run.js']),
     runnerConfig,
     protection: (path: string) => protectedReason(path, protectedPaths)
   } satisfies ChangeRules
@@ -41,6 +42,7 @@ describe('what decides a verdict', () => {
     { name: 'configuration that is deleted', change: deleted('pytest.ini') },
     { name: 'configuration in capitals', change: added('src/CONFTEST.py') },
     { name: 'a new Makefile', change: added('makefile') },
+    { name: 'an edit of a script that the test command starts', change: edited('checks/run.js') },
     { name: 'a file that the settings list', change: added('tools/run.js') },
     { name: 'one in a folder that they list', change: edited('ci/deep/a.sh') },
     { name: 'one that they list in another spelling', change: added('TOOLS/Run.js') }

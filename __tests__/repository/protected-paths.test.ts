@@ -18,6 +18,8 @@ describe('protectedReason', () => {
     { path: '.cursor/rules/x.mdc', says: 'agents' },
     { path: '.npmrc', says: 'packages come from' },
     { path: '.env.production', says: 'credentials' },
+    { path: 'packages/a/node_modules/b/index.js', says: 'installed code' },
+    { path: 'a.egg-info/entry_points.txt', says: 'installed code' },
     { path: '.vscode/tasks.json', says: 'editor' }
   ])('protects $path', ({ path, says }) => {
     expect(protectedReason(path)).toContain(says)

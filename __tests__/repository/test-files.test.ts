@@ -31,6 +31,16 @@ describe('isTestPath', () => {
     't/basic.t',
     'Tests/FooTests/FooTests.swift',
     'a.bats',
+    'src/a.test.js.snapshot',
+    'src/a.ambr',
+    'src/__fixtures__/x.json',
+    'test-utils/same.js',
+    'src/testHelpers/x.ts',
+    'src/test-support.js',
+    'spec_helper.rb',
+    'lib/testutil.go',
+    'run-tests.sh',
+    'scripts/test.sh',
     'unit-tests/x.js'
   ])('%s', (path) => {
     expect(isTestPath(path)).toBe(true)
@@ -48,6 +58,11 @@ describe('isTestPath', () => {
     'pkg/contest.go',
     'src/Testament.java',
     'docs/spec.md',
+    'src/snapshot.ts',
+    'src/inspect-utils.ts',
+    'src/contest_helper.py',
+    'scripts/latest.sh',
+    'scripts/build.sh',
     'README.md'
   ])('not %s', (path) => {
     expect(isTestPath(path)).toBe(false)
@@ -123,7 +138,11 @@ describe('isRunnerConfig', () => {
     'packages/a/.babelrc.json',
     'babel.config.js',
     'babel.config.cts',
-    'babel.config.json'
+    'babel.config.json',
+    'postcss.config.mjs',
+    '.postcssrc.json',
+    'node.config.json',
+    'packages/a/node_modules/b/index.js'
   ])('JavaScript: %s', (path) => {
     expect(isRunnerConfig(path)).toBe(true)
   })
@@ -144,7 +163,9 @@ describe('isRunnerConfig', () => {
     'noxfile.py',
     '.coveragerc',
     '.coveragerc.toml',
-    'unittest.cfg'
+    'unittest.cfg',
+    'evil.egg-info/entry_points.txt',
+    'lib/site-packages/x.py'
   ])('Python: %s', (path) => {
     expect(isRunnerConfig(path)).toBe(true)
   })
@@ -157,6 +178,7 @@ describe('isRunnerConfig', () => {
     '.cargo/config.toml',
     '.cargo/config',
     'crates/a/.cargo/config.toml',
+    'go.work',
     'init.gradle',
     'gradle/init.gradle.kts',
     'gradle/init.d/tests.gradle',

@@ -5,6 +5,8 @@ import { isRunnerConfig, isTestPath } from './test-files.ts'
 
 /** What the repository's settings say of the files that decide verdicts and of those that are protected. */
 export type ChangeRules = {
+  /** Existing files that decide verdicts, whatever their names. */
+  readonly deciding: ReadonlySet<string>
   /** Further runner configuration, in the form of .gitignore. */
   readonly runnerConfig: readonly string[]
   /** Why a path must not be changed, as the end of a sentence. */
@@ -13,7 +15,8 @@ export type ChangeRules = {
 
 /** Existing tests and all configuration of test runners never come into a patch: it may not decide its own verdict. */
 export function decidesVerdict({ path, before }: FileChange, rules: ChangeRules): boolean {
-  return isRunnerConfig(path, rules.runnerConfig) || (before !== undefined && isTestPath(path))
+  if (isRunnerConfig(path, rules.runnerConfig)) return true
+  return before !== undefined && (isTestPath(path) || rules.deciding.has(path))
 }
 
 /** The part of a patch that the suite runs on for a verdict: no tests, no configuration, manifests only where harmless. */

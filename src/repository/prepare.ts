@@ -11,11 +11,13 @@ import type { Isolation } from '../sandbox/sandbox.ts'
 import type { Prepared, Request } from '../solve.ts'
 import { whyNoControl } from './audit.ts'
 import { gatherContext } from './context/gather-context.ts'
+import { decidingFiles } from './deciding-files.ts'
 import { namesOf } from './edits/same-name.ts'
 import { foldedPath } from './folded-path.ts'
 import { probeLanguageOf } from './probe-language.ts'
 import { protectedReason } from './protected-paths.ts'
 import { parseArguments } from './runners/arguments.ts'
+import { isRunnerConfig, isTestPath } from './test-files.ts'
 import { findSuite, takeBaseline } from './test-suite.ts'
 import { resolveBase } from './tree/base.ts'
 import { openCandidateTree, type CandidateTree } from './tree/candidate-tree.ts'
@@ -150,6 +152,11 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
   await linkEntries(base.root, view.path, overlays)
   const wished =
     options.testCommand === undefined ? wishedCommand(options.wishes, notes) : undefined
+  const paths = files.map((file) => file.path)
+  const tracked = new Set(paths)
+  const deciding = new Set(
+    paths.filter((path) => isTestPath(path) || isRunnerConfig(path, options.runnerConfig))
+  )
   const suite = await findSuite({
     sandbox,
     view: view.path,
@@ -158,6 +165,7 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
     runtimeDirectory: join(options.projectRoot, 'runner-runtime'),
     testCommand: options.testCommand ?? wished,
     workingDirectory: options.workingDirectory,
+    deciding: () => [...deciding],
     timeoutMs: options.testTimeoutMs
   })
   log(`Tests are run with ${suite.plan.display} (${suite.plan.runner})`)
@@ -177,7 +185,8 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
     files.filter((file) => file.mode === 'submodule').map((file) => file.path),
     options.maxFileKb * 1_024
   )
-  const paths = files.map((file) => file.path)
+  const more = await decidingFiles({ plan: suite.plan, baseline, tracked, read: text.read })
+  for (const path of more) deciding.add(path)
   const gathered = await gatherContext({
     tree: baseTree,
     files,
@@ -199,7 +208,7 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
   }
 
   const isIgnored = ignoredIn(base.root)
-  const tracked = new Set(paths)
+  const names = namesOf(paths)
   const workbench = openWorkbench({
     sandbox,
     suite,
@@ -209,14 +218,19 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
     read: text.read,
     allowed: {
       obstacle: text.obstacle,
-      // Also in the spelling that a file system without case would find the rule for.
+      // Also in the spelling that a file system without case would find the rule for; a second spelling of something
+      // in the tree is refused for that, and git may not want to be asked for it (beyond a link, in a submodule).
       ignored: async (path) =>
-        (await isIgnored(path)) || (!tracked.has(path) && (await isIgnored(foldedPath(path)))),
+        (await isIgnored(path)) ||
+        (!tracked.has(path) &&
+          names.clash(path) === undefined &&
+          (await isIgnored(foldedPath(path)))),
       files: paths,
-      names: namesOf(paths),
+      names,
       mostBytes: options.maxFileKb * 1_024
     },
     rules: {
+      deciding,
       runnerConfig: options.runnerConfig,
       protection: (path) => protectedReason(path, options.protectedPaths)
     },

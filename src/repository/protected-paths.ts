@@ -120,6 +120,10 @@ const protectedByDefault: readonly {
     ]
   },
   {
+    reason: 'it is installed code, which takes the place of what the lock files name',
+    patterns: ['node_modules/', 'site-packages/', '*.egg-info/', '*.dist-info/', '*.pth']
+  },
+  {
     reason: 'it can run code when packages are installed',
     patterns: ['binding.gyp', '.pnpmfile.cjs', '.pnpmfile.mjs', 'pnpmfile.js']
   },

@@ -3,13 +3,15 @@ import ignore from 'ignore'
 import { foldedPath, plainPath } from './folded-path.ts'
 
 const testDirectories =
-  /(?:^|\/)(?:src\/(?:androidTest|integrationTest|testFixtures)|tests?|__tests__|__mocks__|__snapshots__|specs?|e2e|testdata|fixtures|[\w-]+[-_]tests?|[\w.]+\.tests)\//i
+  /(?:^|\/)(?:src\/(?:androidTest|integrationTest|testFixtures)|tests?|__tests__|__mocks__|__snapshots__|__fixtures__|specs?|e2e|testdata|fixtures|tests?[-_]?(?:utils?|helpers?|support|fixtures?|data)|[\w-]+[-_]tests?|[\w.]+\.tests)\//i
 
 const testNames: readonly RegExp[] = [
   // JavaScript, TypeScript and what compiles to them.
   /[._-](?:test|tests|spec|e2e|cy)\.(?:[cm]?[jt]sx?|vue|svelte|coffee)$/i,
   /(?:^|\/)(?:tests?|spec)\.(?:[cm]?[jt]sx?|py|rb|php|rs|lua)$/i,
-  /\.(?:snap|test-d\.ts)$/i,
+  /\.(?:snap|snapshot|ambr|test-d\.ts)$/i,
+  // What tests are made with.
+  /(?:^|\/)(?:tests?|spec)[-_]?(?:utils?|helpers?|support|fixtures?)\.(?:[cm]?[jt]sx?|py|rb|php|rs|go|lua)$/i,
   // Python.
   /(?:^|\/)(?:test_[^/]*|[^/]*_tests?)\.pyi?$/i,
   /(?:^|\/)conftest\.py$/i,
@@ -20,7 +22,8 @@ const testNames: readonly RegExp[] = [
   // Java, Kotlin, Scala, Groovy, C#, F#, Swift, PHP, Haskell.
   /(?:^|\/)(?:[^/]*(?:Tests?|TestCase|Spec|Specs|IT)|Test[A-Z][^/]*)\.(?:java|kts?|scala|groovy|cs|fs|vb|swift|php|hs)$/,
   // Shell and TAP.
-  /\.(?:bats|t)$/i
+  /\.(?:bats|t)$/i,
+  /(?:^|\/)(?:(?:run|all)[-_.]?)*tests?\.(?:(?:ba|da|z|k)?sh|ps1|cmd|bat)$/i
 ]
 
 /** Names of files that a runner, or what it loads tests with, reads wherever they stand. */
@@ -32,6 +35,8 @@ const runnerNames: readonly RegExp[] = [
   /^(?:setupTests|setup-?jest|test-?setup)\.[cm]?[jt]sx?$/i,
   /^\.(?:mocharc|nycrc|taprc|c8rc|babelrc)(?:\.(?:[cm]?[jt]s|jsonc?|ya?ml))?$/i,
   /^(?:mocha\.opts|bunfig\.toml|babel\.config\.(?:[cm]?[jt]s|json))$/i,
+  // Loaded by vite, and with it by vitest, into the process of the runner.
+  /^(?:postcss\.config\.(?:[cm]?[jt]s|json)|\.postcssrc(?:\.(?:[cm]?[jt]s|json|ya?ml))?|node\.config\.json)$/i,
   // Options that npm and yarn hand to every script, `node-options` among them.
   /^\.(?:npmrc|yarnrc|yarnrc\.yml)$/i,
   // Python; the interpreter loads sitecustomize and usercustomize by itself.
@@ -39,7 +44,7 @@ const runnerNames: readonly RegExp[] = [
   // Ruby, PHP.
   /^(?:\.rspec|\.rspec-local|phpunit\.xml(?:\.dist)?|phpunit\.dist\.xml|pest\.php|codeception\.ya?ml|behat\.ya?ml)$/i,
   // Rust, JVM, .NET, C and C++, Lua.
-  /^(?:nextest\.toml|junit-platform\.properties|testng\.xml|\.runsettings|[\w.-]+\.runsettings|xunit\.runner\.json)$/i,
+  /^(?:go\.work|nextest\.toml|junit-platform\.properties|testng\.xml|\.runsettings|[\w.-]+\.runsettings|xunit\.runner\.json)$/i,
   /^init\.gradle(?:\.kts)?$/i,
   // What starts the tests in many repositories, whatever their language.
   /^(?:gnumakefile|makefile|[\w.-]+\.mk|\.?justfile|[\w.-]+\.just|taskfile(?:\.dist)?\.ya?ml)$/i,
@@ -52,6 +57,8 @@ const runnerPlaces: readonly RegExp[] = [
   /^(?:_pytest|pytest|pluggy|unittest|nose2)(?:\.py$|\/)/i,
   /(?:^|\/)\.cargo\/config(?:\.toml)?$/i,
   /(?:^|\/)\.mvn\//i,
+  // Installed packages are found before, or name plugins for, what the runner loads.
+  /(?:^|\/)(?:node_modules|site-packages|[^/]+\.(?:egg|dist)-info)\//i,
   /(?:^|\/)init\.d\/[^/]+\.gradle(?:\.kts)?$/i
 ]
 
@@ -64,11 +71,12 @@ export function isTestPath(path: string): boolean {
 /** Whether a path is by its name a file of tests, and not only something that lies beside them. */
 export function isTestFile(path: string): boolean {
   const plain = plainPath(path)
-  return (
-    testNames.some((name) => name.test(plain)) &&
-    !/\.snap$|\.test-d\.ts$|conftest\.py$/i.test(plain)
-  )
+  return testNames.some((name) => name.test(plain)) && !beside.test(plain)
 }
+
+/** Names of what tests are compared with or made with. */
+const beside =
+  /\.(?:snap|snapshot|ambr|test-d\.ts)$|conftest\.py$|(?:^|\/)(?:tests?|spec)[-_]?(?:utils?|helpers?|support|fixtures?)\.\w+$/i
 
 /**
  * Whether a path configures a test runner, or what starts it, and nothing much else; `patterns` of the repository's

@@ -15,6 +15,7 @@ import { openRecord } from './runners/record.ts'
 import type { ControlFile, TestPlan } from './runners/runner.ts'
 import type { CandidateTree } from './tree/candidate-tree.ts'
 import { removeTree } from './tree/remove-tree.ts'
+import { watchFiles } from './watched-files.ts'
 
 /** The repository has no suite that could be run: the message says what was found and how to set it up. */
 export class TestsCannotRun extends InputError {}
@@ -44,6 +45,8 @@ export type SuiteOptions = {
   readonly scratch: string
   readonly runtimeDirectory: string
   readonly testCommand: string | undefined
+  /** Files that decide a verdict: a run that writes to one is not believed. */
+  readonly deciding: () => readonly string[]
   readonly workingDirectory: string
   readonly timeoutMs: number
 }
@@ -77,6 +80,7 @@ export async function findSuite(options: SuiteOptions): Promise<TestSuite> {
       const root = sandbox.isolation === 'none' ? tree : options.root
       const plan = await planFor(reports, root, control)
       const record = await openRecord(reports)
+      const touched = await watchFiles(tree, options.deciding())
       const finished = await sandbox.run({
         tree,
         ...(base === undefined ? {} : { base }),
@@ -90,7 +94,8 @@ export async function findSuite(options: SuiteOptions): Promise<TestSuite> {
         ]
       })
       const read = await readRun(plan, finished, { reportDirectory: reports, tree, record })
-      return { ...read, run: withoutPath(read.run, [options.root, tree]) }
+      const doubts = [...read.doubts, ...(await touched())]
+      return { doubts, run: withoutPath(read.run, [options.root, tree]) }
     } finally {
       await removeTree(reports)
     }

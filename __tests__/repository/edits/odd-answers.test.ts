@@ -58,3 +58,29 @@ test.each([
     changes: [{ path, before: files[path], after }]
   })
 })
+
+test.each([
+  { path: 'src/aux.js', content: 'x', says: 'a device' },
+  { path: 'NUL', content: 'x', says: 'a device' },
+  { path: 'com1.d/x.js', content: 'x', says: 'a device' },
+  { path: 'a/HEAD', content: 'ref: refs/heads/main', says: 'a repository' },
+  { path: 'a/head', content: '0123456789'.repeat(4), says: 'a repository' }
+])('$path is not made', async ({ path, content, says }) => {
+  const answer = `\`\`\`text path=${path}\n${content}\n\`\`\`\n`
+  expect(await applyAnswer(answer, async () => undefined)).toEqual({
+    kind: 'unapplied',
+    problems: [expect.stringContaining(says)]
+  })
+  const there = await applyAnswer(answer, async (name) =>
+    name === path ? 'what stands there\n' : undefined
+  )
+  expect(there).toMatchObject({ kind: 'applied' })
+})
+
+test.each(['src/auxiliary.js', 'console.js', 'lpt.md', 'src/head.js', 'head/nul0.txt'])(
+  '%s is made',
+  async (path) => {
+    const answer = `\`\`\`text path=${path}\nref: refs/heads/main\n\`\`\`\n`
+    expect(await applyAnswer(answer, async () => undefined)).toMatchObject({ kind: 'applied' })
+  }
+)

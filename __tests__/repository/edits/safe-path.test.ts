@@ -13,6 +13,7 @@ describe('checkPath', () => {
     { raw: 'a..b/c', path: 'a..b/c' },
     { raw: 'git/x', path: 'git/x' },
     { raw: 'app/[id]/page.tsx', path: 'app/[id]/page.tsx' },
+    { raw: 'man/A::B.3pm', path: 'man/A::B.3pm' },
     { raw: '-rf', path: '-rf' }
   ])('takes $raw', ({ raw, path }) => {
     expect(checkPath(raw)).toEqual({ kind: 'path', path })
@@ -36,6 +37,9 @@ describe('checkPath', () => {
     '.git./x',
     '.git::$INDEX_ALLOCATION/x',
     'git~1/x',
+    '.github::$INDEX_ALLOCATION/workflows/x.yml',
+    'a/.npmrc::$DATA',
+    'a:$I30:$INDEX_ALLOCATION/x',
     '.g\u200cit/x',
     '\u202e.git/x',
     'a\0b',

@@ -30,6 +30,8 @@ export function checkPath(raw: string): PathCheck {
   if (segments.some(isGitDirectory)) return refuse("it reaches into git's own files")
   if (folded.some((name) => shortName.test(name)))
     return refuse('a part of it is a short name, which Windows may take for another file')
+  if (folded.some((name) => stream.test(name)))
+    return refuse('a part of it names a stream, by which Windows reaches another file')
   if (slashed.endsWith('/')) return refuse('it names a directory')
   if (segments.some((segment) => /[. ]$/.test(segment) || segment.startsWith(' ')))
     return refuse('a part of it starts with a space or ends with a space or a dot')
@@ -38,6 +40,9 @@ export function checkPath(raw: string): PathCheck {
 
 /** The form of the second names that NTFS and FAT give to files (`GITHUB~1` for `.github`). */
 const shortName = /^[^.~]{1,6}~\d{1,6}(?:\.[^.]{0,3})?$/
+
+/** The end by which NTFS reaches the same file or folder again (`.github::$INDEX_ALLOCATION`). */
+const stream = /:[^:]*:\$/
 
 function isGitDirectory(segment: string): boolean {
   const name = foldedPath(segment)

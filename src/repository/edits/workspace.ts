@@ -87,6 +87,8 @@ export function openWorkspace(read: ReadText, paths: AllowedPaths): Workspace {
     if (content !== undefined) {
       const twin = twinOf(path)
       if (twin !== undefined) return twin
+      const odd = before.get(path) === undefined ? oddNewFile(path, content) : undefined
+      if (odd !== undefined) return `${path}: ${odd}.`
       const clash = await standingInTheWay(path)
       if (clash !== undefined)
         return `${path}: ${clash} is a file, so nothing can be put inside it.`
@@ -123,6 +125,21 @@ export function openWorkspace(read: ReadText, paths: AllowedPaths): Workspace {
   }
 
   return { open, put, changes }
+}
+
+/** Devices of Windows, which are there in every folder and under every ending. */
+const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:[. :].*)?$/i
+
+/** Why a file must not be made, as the end of a sentence. */
+function oddNewFile(path: string, content: string): string | undefined {
+  const named = path.split('/').find((part) => device.test(part))
+  if (named !== undefined)
+    return `Windows takes ${named} for a device and could not check it out. Use another name`
+  // The rest of a repository is ordinary files, but without a HEAD git takes no folder for one.
+  const isHead = /^head$/i.test(path.split('/').at(-1) ?? '')
+  return isHead && /^(?:ref:\s*refs\/|[0-9a-f]{40})/.test(content)
+    ? 'git would take its folder for a repository, and run what the settings there name'
+    : undefined
 }
 
 function unfitText(content: string, mostBytes: number): string | undefined {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 
 import { foldedPath } from '../folded-path.ts'
+import { goMod } from './go-mod.ts'
 import { composerJson, denoJson, packageJson } from './json.ts'
 import type { Parts, ReadParts } from './manifest.ts'
 import { setupCfg } from './setup-cfg.ts'
@@ -14,6 +15,7 @@ const readers: Readonly<Record<string, ReadParts>> = {
   'deno.jsonc': denoJson,
   'pyproject.toml': pyproject,
   'cargo.toml': cargo,
+  'go.mod': goMod,
   'setup.cfg': setupCfg
 }
 

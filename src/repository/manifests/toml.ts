@@ -39,6 +39,8 @@ const cargoParts = [
   'profile.test',
   // What the profile of tests is made from.
   'profile.dev',
+  'patch',
+  'replace',
   'dev-dependencies',
   'dev_dependencies'
 ]
