@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { execa } from 'execa'
@@ -20,12 +20,22 @@ test('folders of dead runs go, those of living ones, of others and without a mar
   await writeFile(join(await folder('trees-reused'), 'owner'), `${process.pid} 1\n`)
   await claim(await folder('trees-mine'))
   await folder('trees-unmarked')
+  // In a folder that others may write to, a name may be anybody's.
+  await mkdir(join(fixture.path, 'elsewhere'))
+  await writeFile(join(fixture.path, 'elsewhere/owner'), `${dead.stdout} 12345\n`)
+  await symlink('elsewhere', join(fixture.path, 'trees-link'))
   await folder('other')
   expect((await removeLeftovers(fixture.path, 'trees-')).toSorted()).toEqual([
     abandoned,
     join(fixture.path, 'trees-reused')
   ])
-  expect((await readdir(fixture.path)).sort()).toEqual(['other', 'trees-mine', 'trees-unmarked'])
+  expect((await readdir(fixture.path)).sort()).toEqual([
+    'elsewhere',
+    'other',
+    'trees-link',
+    'trees-mine',
+    'trees-unmarked'
+  ])
   expect(await removeLeftovers(join(fixture.path, 'missing'), 'trees-')).toEqual([])
   expect(isAlive(process.pid)).toBe(true)
 })

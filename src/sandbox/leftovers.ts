@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { lstat, readdir, readFile, writeFile } from 'node:fs/promises'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -20,6 +20,9 @@ export async function removeLeftovers(parent: string, prefix: string): Promise<r
   for (const name of await readdir(parent).catch(() => [])) {
     if (!name.startsWith(prefix)) continue
     const folder = join(parent, name)
+    // The parent may be open to all, and a name anybody's: only plain folders of this very user are looked into.
+    const standing = await lstat(folder).catch(() => undefined)
+    if (standing?.isDirectory() !== true || standing.uid !== process.getuid?.()) continue
     const text = await readFile(join(folder, mark), 'utf8').catch(() => undefined)
     const [, pid, start] = /^(\d+) (\d*)$/m.exec(text ?? '') ?? []
     if (pid === undefined || isAlive(Number(pid), start)) continue
