@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 
 import { execa } from 'execa'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startModel } from '../../simulators/model/server.ts'
 import { answer, pythonScene } from '../end-to-end/scenes.ts'
 import { cliBundle } from '../end-to-end/stage.ts'
+import { repositoryOf } from '../repository/small-repository.ts'
 
 let directory = ''
 let repository = ''
@@ -15,15 +16,7 @@ let repository = ''
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'sstar-cli-'))
   repository = join(directory, 'repository')
-  for (const [path, content] of Object.entries(pythonScene.files)) {
-    await mkdir(dirname(join(repository, path)), { recursive: true })
-    await writeFile(join(repository, path), content)
-  }
-  const git = (...args: readonly string[]) =>
-    execa('git', ['-C', repository, '-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args])
-  await git('init', '-q')
-  await git('add', '-A')
-  await git('commit', '-qm', 'base')
+  await repositoryOf(repository, pythonScene.files)
   await writeFile(
     join(directory, 'issue.md'),
     `# ${pythonScene.issue.title}\n\n${pythonScene.issue.body}\n`
@@ -48,6 +41,21 @@ const common = (out: string): string[] => [
   '--out',
   out
 ]
+
+test('what a killed run left in the temporary folder goes with the next run', async () => {
+  const temporary = join(directory, 'tmp')
+  const left = join(temporary, 'sstar-solve-left')
+  await mkdir(join(left, 'trees-1'), { recursive: true })
+  const dead = await execa('sh', ['-c', 'echo $$'])
+  await writeFile(join(left, 'owner'), `${dead.stdout} 1\n`)
+  const { exitCode } = await execa(
+    process.execPath,
+    [cliBundle, ...common('out'), '--base-url', 'http://127.0.0.1:9/v1', '--model', 'm'],
+    { cwd: directory, reject: false, env: { SSTAR_API_KEY: 'k', TMPDIR: temporary } }
+  )
+  expect(exitCode).toBe(1)
+  expect(await readdir(temporary)).toEqual([])
+})
 
 test('an issue in a file becomes a patch that applies, and its replay needs no endpoint', async () => {
   const model = await startModel({ answer, key: 'sk-from-environment' })

@@ -15,10 +15,13 @@ import { inputNames, inputTable } from '../input-table.ts'
 import type { InputName } from '../input-table.ts'
 import type { Report } from '../report/report.ts'
 import { removeTree } from '../repository/tree/remove-tree.ts'
+import { claim, removeLeftovers } from '../sandbox/leftovers.ts'
 import { printable } from '../printable.ts'
 import type { Environment } from './command-line.ts'
 import { readIssueFile } from './issue-file.ts'
 import { fetchIssueByNumber } from './numbered-issue.ts'
+
+const scratchPrefix = 'sstar-solve-'
 
 /** Inputs of the action that make no sense at a terminal. */
 const actionOnly = [
@@ -128,7 +131,10 @@ async function solveHere(
 
   const runId = new Date(startedAt).toISOString().replaceAll(/[:.]/gu, '-')
   const out = await freshDirectory(resolve(given('out') ?? join('sstar-runs', runId)))
-  const scratch = await mkdtemp(join(tmpdir(), 'sstar-'))
+  for (const path of await removeLeftovers(tmpdir(), scratchPrefix))
+    say(`Removed ${path}, which a run that was killed had left.`)
+  const scratch = await mkdtemp(join(tmpdir(), scratchPrefix))
+  await claim(scratch)
   const stop = new AbortController()
   const onSignal = (): void => {
     stop.abort()
