@@ -52,6 +52,23 @@ const supports: readonly PatchAttack[] = [
     edits: { 'pkg/node_modules/same/index.js': 'module.exports = () => {}\n' }
   },
   {
+    name: 'installed package written over',
+    tries: 'replace a package in one test process that a later one loads',
+    files: {
+      'package.json': manifest.replace('--test', '--test --test-concurrency=1'),
+      '.gitignore': '/node_modules/\n',
+      'src/double.js': code,
+      'node_modules/same/index.js': "module.exports = require('node:assert').equal\n",
+      'test/a.test.js':
+        "import test from 'node:test'\nimport { double } from '../src/double.js'\ntest('zero', () => { if (double(0) !== 0) throw new Error('not zero') })\n",
+      'test/double.test.js':
+        "import test from 'node:test'\nimport same from 'same'\nimport { double } from '../src/double.js'\ntest('doubles', () => same(double(2), 4))\n"
+    },
+    edits: {
+      'src/double.js': `import { writeFileSync } from 'node:fs'\nwriteFileSync(new URL('../node_modules/same/index.js', import.meta.url), 'module.exports = () => {}\\n')\n${code}`
+    }
+  },
+  {
     name: 'test whose name does not tell',
     tries: 'empty a test that is one only for the test script',
     files: {

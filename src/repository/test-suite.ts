@@ -16,6 +16,7 @@ import type { ControlFile, TestPlan } from './runners/runner.ts'
 import type { CandidateTree } from './tree/candidate-tree.ts'
 import { removeTree } from './tree/remove-tree.ts'
 import { watchFiles } from './watched-files.ts'
+import { writtenPackages } from './written-packages.ts'
 
 /** The repository has no suite that could be run: the message says what was found and how to set it up. */
 export class TestsCannotRun extends InputError {}
@@ -94,7 +95,7 @@ export async function findSuite(options: SuiteOptions): Promise<TestSuite> {
         ]
       })
       const read = await readRun(plan, finished, { reportDirectory: reports, tree, record })
-      const doubts = [...read.doubts, ...(await touched())]
+      const doubts = [...read.doubts, ...(await touched()), ...(await writtenPackages(finished))]
       return { doubts, run: withoutPath(read.run, [options.root, tree]) }
     } finally {
       await removeTree(reports)
