@@ -1,7 +1,7 @@
 import ignore from 'ignore'
 
 import { foldedPath } from './folded-path.ts'
-import { foldedPattern } from './test-files.ts'
+import { foldedRules } from './test-files.ts'
 
 /** What is protected by default, as .gitignore patterns; all names that some file system takes for the same are. */
 const protectedByDefault: readonly {
@@ -219,7 +219,7 @@ export function protectedReason(
   patterns: readonly string[] = []
 ): string | undefined {
   const folded = foldedPath(path)
-  const own = ignore().add(patterns.map(foldedPattern)).test(folded)
+  const own = foldedRules(patterns).test(folded)
   if (own.ignored) return "the repository's settings protect it"
   if (own.unignored) return undefined
   return defaults.find(({ rules }) => rules.ignores(folded))?.reason

@@ -1,4 +1,5 @@
 import ignore from 'ignore'
+import type { Ignore } from 'ignore'
 
 import { foldedPath, plainPath } from './folded-path.ts'
 
@@ -89,11 +90,19 @@ export function isRunnerConfig(path: string, patterns: readonly string[] = []): 
   return (
     runnerNames.some((pattern) => pattern.test(name)) ||
     runnerPlaces.some((pattern) => pattern.test(folded)) ||
-    (patterns.length > 0 && ignore().add(patterns.map(foldedPattern)).ignores(folded))
+    (patterns.length > 0 && foldedRules(patterns).ignores(folded))
   )
 }
 
-/** A pattern in the form of .gitignore, in the spelling that folded paths have. */
-export function foldedPattern(pattern: string): string {
+const known = new WeakMap<readonly string[], Ignore>()
+
+/** Patterns in the form of .gitignore for folded paths; read once, however many paths are held against them. */
+export function foldedRules(patterns: readonly string[]): Ignore {
+  const rules = known.get(patterns) ?? ignore().add(patterns.map(foldedPattern))
+  known.set(patterns, rules)
+  return rules
+}
+
+function foldedPattern(pattern: string): string {
   return /^[\u0020-\u007e]*$/u.test(pattern) ? pattern : foldedPath(pattern)
 }
