@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 
 import { prepare } from '../../src/repository/prepare.ts'
 import { prepareOptions } from './prepare-options.ts'
+import { repositoryOf } from './small-repository.ts'
 
 const suite = (name: string, cases: string): string =>
   `<testsuite name="org.${name}" tests="1">${cases}</testsuite>`
@@ -19,23 +20,19 @@ XML
 `
 
 test('reports that a build writes into an ignored folder of the checkout are read, old ones are not', async () => {
-  await using fixture = await createFixture({
-    'repository/mvnw': build,
-    'repository/pom.xml': '<project/>',
-    'repository/.gitignore': 'target/\n',
-    'repository/target/surefire-reports/TEST-org.Old.xml': suite(
+  await using fixture = await createFixture({})
+  const repository = await repositoryOf(join(fixture.path, 'repository'), {
+    mvnw: build,
+    'pom.xml': '<project/>',
+    '.gitignore': 'target/\n',
+    'target/surefire-reports/TEST-org.Old.xml': suite(
       'Old',
       '<testcase classname="org.Old" name="old"><failure/></testcase>'
     )
   })
-  const repository = join(fixture.path, 'repository')
   await chmod(join(repository, 'mvnw'), 0o755)
-  const git = (...args: readonly string[]) =>
-    execa('git', ['-C', repository, '-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args])
-  await git('init', '-q')
-  await git('add', '-A')
-  await git('commit', '-qm', 'base')
-
+  const author = ['-c', 'user.name=t', '-c', 'user.email=t@example.com']
+  await execa('git', [...author, 'commit', '-qam', 'may be started'], { cwd: repository })
   await using prepared = await prepare(
     { issue: undefined, title: 'A', statement: 'A', notes: [] },
     prepareOptions(repository, join(fixture.path, 'scratch'), { testCommand: './mvnw test' })
