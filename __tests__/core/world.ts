@@ -89,6 +89,8 @@ export function candidate(
 export function probe(id: string): Probe {
   return {
     id,
+    shape: 'script',
+    origin: 'model',
     language: 'javascript',
     path: `.${id}.mjs`,
     source: `observe('${id}', f)`,

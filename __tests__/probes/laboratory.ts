@@ -50,7 +50,15 @@ export async function openLaboratory(files: FileTree): Promise<Laboratory> {
         python: 'python3',
         timeoutMs: 20_000,
         ...options,
-        probe: { id: 'p1', language: 'javascript', path: 'probe.mjs', aim: '', ...probe }
+        probe: {
+          id: 'p1',
+          shape: 'script',
+          origin: 'model',
+          language: 'javascript',
+          path: 'probe.mjs',
+          aim: '',
+          ...probe
+        }
       })
     },
     [Symbol.asyncDispose]: () => fixture.rm()

@@ -110,6 +110,8 @@ export function task(overrides: Partial<Task> = {}): Task {
 export function probe(overrides: Partial<Probe> = {}): Probe {
   return {
     id: 'ties',
+    shape: 'script',
+    origin: 'model',
     language: 'python',
     path: '.sstar/probe_ties.py',
     source:

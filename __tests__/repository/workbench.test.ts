@@ -47,7 +47,15 @@ const files = {
 }
 
 function probe(id: string, source: string): Probe {
-  return { id, language: 'javascript', path: `.sstar-${id}.mjs`, source, aim: id }
+  return {
+    id,
+    shape: 'script',
+    origin: 'model',
+    language: 'javascript',
+    path: `.sstar-${id}.mjs`,
+    source,
+    aim: id
+  }
 }
 
 const right = edit(

@@ -159,11 +159,35 @@ export type Loss = {
 
 export type ProbeLanguage = 'javascript' | 'python' | 'other'
 
-/** A distinguishing input: a program that shows what the code does where candidates may differ. */
+/**
+ * What a probe's source is: a script that drives the changed code, an expression that calls it, or what a program
+ * reads from standard input.
+ */
+export const probeShapes = ['script', 'call', 'stdin'] as const
+export type ProbeShape = (typeof probeShapes)[number]
+
+/**
+ * Where a probe comes from: a model wrote it; it was recorded while the tests ran; it stands in the issue, the
+ * documentation or the tests; another was changed into it; it was drawn from types and stated limits; or it is a big
+ * input within these, for programs that are too slow.
+ */
+export const probeOrigins = [
+  'model',
+  'recorded',
+  'example',
+  'mutation',
+  'generated',
+  'stress'
+] as const
+export type ProbeOrigin = (typeof probeOrigins)[number]
+
+/** A distinguishing input: shows what the code does where candidates may differ. */
 export type Probe = {
   readonly id: string
+  readonly shape: ProbeShape
+  readonly origin: ProbeOrigin
   readonly language: ProbeLanguage
-  /** Where the program is put, relative to the repository's root, while it runs. */
+  /** Where a script is put, relative to the repository's root, while it runs; '' for the other shapes. */
   readonly path: string
   readonly source: string
   /** For `other`: the argument vector that runs it and prints the observations. */
@@ -191,6 +215,8 @@ export type Observation =
       readonly subject: Subject
       readonly probe: string
       readonly values: readonly ObservedValue[]
+      /** Processor time of the call or program, where it was measured apart from starting it. */
+      readonly cpuMs?: number
     }
   | {
       /** The probe itself could not run here (harness failure, time-out): no evidence. */

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 
-import { exceededLimits } from '../core/types.ts'
+import { exceededLimits, probeOrigins, probeShapes } from '../core/types.ts'
 
 /** JSON has no undefined: `null` stands for it where a key is always there. */
 export function absent<Inner extends z.ZodType>(inner: Inner) {
@@ -103,6 +103,8 @@ export const candidate = z.object({ id: candidateId, rounds: z.tuple([round], ro
 
 const probe = z.object({
   id: z.string(),
+  shape: z.enum(probeShapes),
+  origin: z.enum(probeOrigins),
   language: z.enum(['javascript', 'python', 'other']),
   path: z.string(),
   source: z.string(),
@@ -128,7 +130,8 @@ export const observation = z.discriminatedUnion('kind', [
           shown: z.string()
         })
       )
-      .readonly()
+      .readonly(),
+    cpuMs: count.exactOptional()
   }),
   z.object({ kind: z.literal('broken'), subject, probe: z.string(), reason: z.string() })
 ])

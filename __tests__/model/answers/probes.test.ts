@@ -10,6 +10,8 @@ test('every code block is a probe with the heading above it as its aim', () => {
   expect(readProbes(answer, 'javascript', 'p0-', parseArguments)).toEqual([
     {
       id: 'p0-1',
+      shape: 'script',
+      origin: 'model',
       language: 'javascript',
       path: '.sstar-p0-1.mjs',
       source: "await observe('a', () => 1)\n",
@@ -17,6 +19,8 @@ test('every code block is a probe with the heading above it as its aim', () => {
     },
     {
       id: 'p0-2',
+      shape: 'script',
+      origin: 'model',
       language: 'javascript',
       path: '.sstar-p0-2.mjs',
       source: "observe('b', () => 2)\n",

@@ -25,15 +25,16 @@ export function readProbes(
   parseCommand: ParseCommand
 ): readonly Probe[] {
   const blocks = blocksOf(answer).filter(({ source }) => source.trim() !== '')
+  const written = { shape: 'script', origin: 'model', language } as const
   const probes = blocks.flatMap(({ source, above }, index): Probe[] => {
     const id = `${idPrefix}${index + 1}`
     const aim = aimOf(above)
     if (language !== 'other')
-      return [{ id, language, path: `.sstar-${id}.${extensions[language]}`, source, aim }]
+      return [{ ...written, id, path: `.sstar-${id}.${extensions[language]}`, source, aim }]
     const path = /^path:\s*`?([^\n`]+?)`?\s*$/imu.exec(above)?.[1]
     const command = parseCommand(/^command:\s*`?([^\n`]+?)`?\s*$/imu.exec(above)?.[1] ?? '')
     if (path === undefined || 'problem' in command || command.length === 0) return []
-    return [{ id, language, path, source, aim, command }]
+    return [{ ...written, id, path, source, aim, command }]
   })
   if (probes.length > 0) return probes.slice(0, mostProbes)
   throw new Error(
