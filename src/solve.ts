@@ -4,7 +4,7 @@ import { outcomeOf } from './core/outcome.ts'
 import type { Examiner, Listener, Workbench, Writer } from './core/ports.ts'
 import { seeded } from './core/random.ts'
 import { select } from './core/select.ts'
-import type { SelectorName } from './core/select.ts'
+import type { SolveSelectorName } from './core/select.ts'
 import type { Candidate, Task, Verdict } from './core/types.ts'
 import { judgeRun } from './core/verdict.ts'
 import type { Report, StepUsage } from './report/report.ts'
@@ -22,7 +22,7 @@ export type Request = {
 }
 
 export type SolveSettings = Report['settings'] & {
-  readonly selector: SelectorName
+  readonly selector: SolveSelectorName
   readonly maxSelectionCalls: number
   readonly seed: number
 }
@@ -79,7 +79,9 @@ export async function solve(
     examiner: ports.examiner,
     listen: ports.listen,
     random: seeded(settings.seed),
-    maxModelCalls: settings.maxSelectionCalls
+    maxModelCalls: settings.maxSelectionCalls,
+    hasBase: true,
+    tokens: () => tokensOf(ports.usage())
   })
 
   ports.step('proof')
@@ -136,4 +138,8 @@ async function prove(
   const runs = await Promise.all([workbench.test(patch), workbench.test(patch)])
   for (const run of runs) listen({ kind: 'proof', id: winner.id, run })
   return runs.map((run) => judgeRun(task.baseline, run))
+}
+
+function tokensOf(usage: readonly StepUsage[]): number {
+  return usage.reduce((sum, { inputTokens, outputTokens }) => sum + inputTokens + outputTokens, 0)
 }

@@ -1,0 +1,18 @@
+import type { Observation } from './types.ts'
+
+// Canonical values of a call that gave no result (docs/probes.md).
+const refused = /^\["(?:throws|hangs|killed|crashes|exits|does-not-load|output-limit)"[,\]]/
+
+/** Whether every value of an observation is a thrown error, a time-out, a crash or an exit, or nothing was observed. */
+export function refuses(observation: Observation | undefined): boolean {
+  if (observation?.kind !== 'observed') return true
+  return observation.values.every(({ strict }) => refused.test(strict))
+}
+
+/** Whether an observation is a time-out: the call did not come back within its limit. */
+export function hangs(observation: Observation | undefined): boolean {
+  return (
+    observation?.kind === 'observed' &&
+    observation.values.some(({ strict }) => strict.startsWith('["hangs"'))
+  )
+}
