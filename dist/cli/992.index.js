@@ -345,14 +345,54 @@ function behaviourOf(observed, id, strictness) {
     return observation === undefined ? 'not observed' : behaviour(observation, strictness);
 }
 
+;// CONCATENATED MODULE: ./lib/core/time-class.js
+/** Slower than this many times the fastest is another class; within half of it is the same; between is in doubt. */
+const slowerThan = 10;
+/** Below this many milliseconds of processor time nothing is called slow. */
+const floorMs = 300;
+/** Label of the value that tells the time class. */
+const timeLabel = 'time';
+/**
+ * The time classes of rivals on one input from the processor time of each (undefined: it gave no result). The band
+ * between the classes keeps a noisy machine from inventing differences.
+ */
+function timeClasses(cpuMs) {
+    const fastest = Math.min(...cpuMs.map((one) => one ?? Number.POSITIVE_INFINITY));
+    const border = Math.max(fastest * slowerThan, floorMs);
+    return cpuMs.map((one) => {
+        if (one === undefined || one > border)
+            return 'slow';
+        return one <= border / 2 ? 'quick' : 'in-doubt';
+    });
+}
+/** The observations of one input with the class of each as a further value, where classes differ beyond doubt. */
+function withTimeClasses(observations) {
+    const classes = timeClasses(observations.map((one) => (one.kind === 'observed' ? one.cpuMs : undefined)));
+    if (classes.includes('in-doubt') || !classes.includes('slow') || !classes.includes('quick'))
+        return observations;
+    return observations.map((one, index) => one.kind === 'broken'
+        ? one
+        : { ...one, values: [...one.values, time_class_valueOf(classes[index] ?? 'in-doubt')] });
+}
+function time_class_valueOf(timeClass) {
+    const text = JSON.stringify(['time', timeClass]);
+    const shown = timeClass === 'slow'
+        ? `<more than ${slowerThan} times as slow as the fastest>`
+        : '<about as quick as the fastest>';
+    return { label: timeLabel, strict: text, lenient: text, shown };
+}
+
 ;// CONCATENATED MODULE: ./lib/core/refusal.js
+
 // Canonical values of a call that gave no result (docs/probes.md).
 const refused = /^\["(?:throws|hangs|killed|crashes|exits|does-not-load|output-limit)"[,\]]/;
 /** Whether every value of an observation is a thrown error, a time-out, a crash or an exit, or nothing was observed. */
 function refuses(observation) {
     if (observation?.kind !== 'observed')
         return true;
-    return observation.values.every(({ strict }) => refused.test(strict));
+    return observation.values
+        .filter(({ label }) => label !== timeLabel)
+        .every(({ strict }) => refused.test(strict));
 }
 /** Whether an observation is a time-out: the call did not come back within its limit. */
 function hangs(observation) {
@@ -646,41 +686,6 @@ function harm(candidate) {
     if (lastRound(candidate).patch.changes.length === 0)
         return 'changes nothing';
     return harmOf(verdictOf(candidate)) ?? ownHarm(lastRound(candidate));
-}
-
-;// CONCATENATED MODULE: ./lib/core/time-class.js
-/** Slower than this many times the fastest is another class; within half of it is the same; between is in doubt. */
-const slowerThan = 10;
-/** Below this many milliseconds of processor time nothing is called slow. */
-const floorMs = 300;
-/**
- * The time classes of rivals on one input from the processor time of each (undefined: it gave no result). The band
- * between the classes keeps a noisy machine from inventing differences.
- */
-function timeClasses(cpuMs) {
-    const fastest = Math.min(...cpuMs.map((one) => one ?? Number.POSITIVE_INFINITY));
-    const border = Math.max(fastest * slowerThan, floorMs);
-    return cpuMs.map((one) => {
-        if (one === undefined || one > border)
-            return 'slow';
-        return one <= border / 2 ? 'quick' : 'in-doubt';
-    });
-}
-/** The observations of one input with the class of each as a further value, where classes differ beyond doubt. */
-function withTimeClasses(observations) {
-    const classes = timeClasses(observations.map((one) => (one.kind === 'observed' ? one.cpuMs : undefined)));
-    if (classes.includes('in-doubt') || !classes.includes('slow') || !classes.includes('quick'))
-        return observations;
-    return observations.map((one, index) => one.kind === 'broken'
-        ? one
-        : { ...one, values: [...one.values, time_class_valueOf(classes[index] ?? 'in-doubt')] });
-}
-function time_class_valueOf(timeClass) {
-    const text = JSON.stringify(['time', timeClass]);
-    const shown = timeClass === 'slow'
-        ? `<more than ${slowerThan} times as slow as the fastest>`
-        : '<about as quick as the fastest>';
-    return { label: 'time', strict: text, lenient: text, shown };
 }
 
 ;// CONCATENATED MODULE: ./lib/core/input-admission.js

@@ -1,3 +1,4 @@
+import { timeLabel } from './time-class.ts'
 import type { Observation } from './types.ts'
 
 // Canonical values of a call that gave no result (docs/probes.md).
@@ -6,7 +7,9 @@ const refused = /^\["(?:throws|hangs|killed|crashes|exits|does-not-load|output-l
 /** Whether every value of an observation is a thrown error, a time-out, a crash or an exit, or nothing was observed. */
 export function refuses(observation: Observation | undefined): boolean {
   if (observation?.kind !== 'observed') return true
-  return observation.values.every(({ strict }) => refused.test(strict))
+  return observation.values
+    .filter(({ label }) => label !== timeLabel)
+    .every(({ strict }) => refused.test(strict))
 }
 
 /** Whether an observation is a time-out: the call did not come back within its limit. */

@@ -6,6 +6,9 @@ export const slowerThan = 10
 /** Below this many milliseconds of processor time nothing is called slow. */
 export const floorMs = 300
 
+/** Label of the value that tells the time class. */
+export const timeLabel = 'time'
+
 export type TimeClass = 'quick' | 'slow' | 'in-doubt'
 
 /**
@@ -41,5 +44,5 @@ function valueOf(timeClass: TimeClass): ObservedValue {
     timeClass === 'slow'
       ? `<more than ${slowerThan} times as slow as the fastest>`
       : '<about as quick as the fastest>'
-  return { label: 'time', strict: text, lenient: text, shown }
+  return { label: timeLabel, strict: text, lenient: text, shown }
 }
