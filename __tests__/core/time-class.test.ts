@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, double, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { floorMs, slowerThan, timeClasses, withTimeClasses } from '../../src/core/time-class.ts'
@@ -26,10 +26,10 @@ test('nothing short is slow, however much shorter another is', () => {
 })
 
 test('noise of half the time makes no two classes of equal programs', () => {
-  fc.assert(
-    fc.property(
-      fc.double({ min: 1, max: 4_000, noNaN: true }),
-      fc.array(fc.double({ min: 1, max: 1.5, noNaN: true }), { minLength: 2, maxLength: 16 }),
+  assert(
+    property(
+      double({ min: 1, max: 4_000, noNaN: true }),
+      array(double({ min: 1, max: 1.5, noNaN: true }), { minLength: 2, maxLength: 16 }),
       (cpuMs, noise) => {
         const classes = new Set(timeClasses(noise.map((factor) => cpuMs * factor)))
         expect(classes).toEqual(new Set(['quick']))

@@ -44,7 +44,9 @@ Write 3 to 8 inputs. For each: a heading line "### " with what it tells apart in
 /** The task as every prompt shows it. */
 export function taskText(task: Task, form: ProgramForm): string {
   const signature =
-    form.kind === 'stdin' ? '' : `\n\n${fenced(cut(form.signature, 8_000), 'python')}`
+    form.kind === 'stdin' || task.statement.includes(form.signature.trim())
+      ? ''
+      : `\n\n${fenced(cut(form.signature, 8_000), 'python')}`
   return `# Task\n\n${untrusted('task', task.statement, 16_000)}${signature}`
 }
 
