@@ -22,7 +22,6 @@ _IMPORTABLE = frozenset(
     dataclasses enum abc numbers cmath json __future__ array
     """.split()
 )
-_MUTABLE = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp, ast.GeneratorExp, ast.Call)
 
 
 def is_tame(source):
@@ -31,10 +30,20 @@ def is_tame(source):
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
-    return all(_tame_statement(node) for node in tree.body)
+    classes = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
+    return all(_tame_statement(node, classes) for node in tree.body)
 
 
-def _tame_statement(node):
+def is_tame_input(text):
+    """True where an expression that calls a tame program reaches no further than the program itself does."""
+    try:
+        tree = ast.parse(text, mode="eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return all(_tame_inside(node) for node in ast.walk(tree))
+
+
+def _tame_statement(node, classes):
     if isinstance(node, ast.Import):
         return all(alias.name.split(".")[0] in _IMPORTABLE for alias in node.names)
     if isinstance(node, ast.ImportFrom):
@@ -42,7 +51,7 @@ def _tame_statement(node):
     if isinstance(node, ast.Expr):
         return isinstance(node.value, ast.Constant)
     if isinstance(node, ast.Assign):
-        return _constant(node.value) or _instance(node.value)
+        return _constant(node.value) or _instance(node.value, classes)
     if isinstance(node, ast.AnnAssign):
         return node.value is None or _constant(node.value)
     if isinstance(node, ast.FunctionDef):
@@ -51,13 +60,13 @@ def _tame_statement(node):
         return (
             not node.decorator_list
             and not node.keywords
-            and all(_tame_member(member) for member in node.body)
+            and all(_tame_member(member, classes) for member in node.body)
         )
     return False
 
 
-def _tame_member(node):
-    return isinstance(node, ast.Pass) or _tame_statement(node)
+def _tame_member(node, classes):
+    return isinstance(node, ast.Pass) or _tame_statement(node, classes)
 
 
 def _tame_function(node):
@@ -95,5 +104,11 @@ def _constant(node):
     return isinstance(node, ast.Tuple) and all(_constant(one) for one in node.elts)
 
 
-def _instance(node):
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.args and not node.keywords
+def _instance(node, classes):
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in classes
+        and not node.args
+        and not node.keywords
+    )

@@ -16,7 +16,7 @@ import time
 
 from sstar_canonical import Canonicaliser, Scrubber, capped, exit_code, message_of, quoted, shortened, shown
 from sstar_objects import render
-from sstar_tame import is_tame
+from sstar_tame import is_tame, is_tame_input
 
 # A program may put its own functions in the place of these while it is loaded.
 _fork, _exit, _kill, _wait4, _read, _write = os.fork, os._exit, os.kill, os.wait4, os.read, os.write
@@ -391,8 +391,9 @@ def main():
             for _, each in calls:
                 if "code" not in each:
                     each["code"] = _compiled(each)
-            rest = [one for one in calls if one[0] >= number and one[1]["code"] is not None]
+            rest = [one for one in calls if one[0] >= number and one[1]["code"] is not None and is_tame_input(one[1]["text"])]
             if rest and rest[0][0] == number:
+                tell({"begins": number})
                 known = _run_shared(rest, namespace, scrub, null)
         if number in known:
             hung += known[number]["ending"] == "timed-out"

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { Examination } from '../core/examination.ts'
 import { seeded } from '../core/random.ts'
 import type { Arena } from '../core/arena.ts'
+import { ModelError } from '../model/chat.ts'
 import type { Chat } from '../model/chat.ts'
 import { createProgramExaminer } from '../model/programs/examiner.ts'
 import { countUsage } from '../model/usage.ts'
@@ -63,14 +64,14 @@ export async function runSelectBench(options: SelectBenchOptions): Promise<reado
     })
     const ids = await chosenTasks(keeper, pool, options)
     const done = new Set(rows.map((row) => rowKey(row.pool, row.task, row)))
-    const open = ids.filter((id) =>
-      options.contenders.some((one) => !done.has(rowKey(pool, id, one)))
-    )
+    const missing = (id: string): readonly Contender[] =>
+      options.contenders.filter((one) => !done.has(rowKey(pool, id, one)))
+    const open = ids.filter((id) => missing(id).length > 0)
     options.log(`${pool}: ${ids.length} tasks, ${ids.length - open.length} done before`)
     let finished = ids.length - open.length
     await inParallel(open, options.concurrency, async (id) => {
       options.signal?.throwIfAborted()
-      const fresh = await runTask(keeper, pool, id, options)
+      const fresh = await runTask(keeper, pool, id, { ...options, contenders: missing(id) })
       rows.push(...fresh)
       await appendFile(record, fresh.map((row) => `${JSON.stringify(row)}\n`).join(''))
       finished++
@@ -92,8 +93,9 @@ async function runTask(
   const form = formOf(visible)
   const parts = programArena(visible, gated, bench, options.seed)
   const chosen: Chosen[] = []
-  const play = async (contender: Contender, more: Pick<Arena, 'truth'>): Promise<Chosen> => {
-    const counted = countUsage(options.chat)
+  const play = async (contender: Contender, more: Pick<Arena, 'truth'>): Promise<void> => {
+    const lost: ModelError[] = []
+    const counted = countUsage(watchErrors(options.chat, lost))
     const examiner = createProgramExaminer(counted.chat, {
       form,
       generate: options.generate,
@@ -109,10 +111,14 @@ async function runTask(
       tokens: () =>
         counted.usage().reduce((sum, one) => sum + one.inputTokens + one.outputTokens, 0)
     }
-    return await choose(contender, gated, arena, options.seed)
+    const one = await choose(contender, gated, arena, options.seed)
+    const fatal = lost.find((error) => error.fatal)
+    if (fatal !== undefined) throw fatal
+    // A choice that lacks an answer is none of this selector's: it is made again when the answer is there.
+    if (lost.length === 0) chosen.push(one)
   }
   for (const contender of options.contenders)
-    if (contender.selector !== 'oracle') chosen.push(await play(contender, {}))
+    if (contender.selector !== 'oracle') await play(contender, {})
   const selections = Object.fromEntries(
     chosen.map(({ contender, selection }, index) => [
       `${contender.selector} ${index}`,
@@ -123,11 +129,23 @@ async function runTask(
   const truth = new Map(gated.candidates.map((one, index) => [one.id, correct[index] === true]))
   // The best possible choice is made when nothing is left to be chosen.
   for (const contender of options.contenders)
-    if (contender.selector === 'oracle') chosen.push(await play(contender, { truth }))
+    if (contender.selector === 'oracle') await play(contender, { truth })
   const among = gated.rivals.map((one) => one.id)
   const hiddenMajority = await keeper.hiddenMajority(id, among, 10, options.seed)
   const named = { pool, task: id, problem: visible.problem, hiddenMajority }
   return chosen.map((one) => score(one, gated, truth, named))
+}
+
+function watchErrors(chat: Chat, lost: ModelError[]): Chat {
+  return (request) =>
+    chat(request).map(async (reply) => {
+      try {
+        return await reply
+      } catch (error) {
+        if (error instanceof ModelError) lost.push(error)
+        throw error
+      }
+    })
 }
 
 /** The tasks to run; a sample is drawn among those where behaviours differ, and written down before anything is chosen. */

@@ -1,8 +1,6 @@
-import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
-import { createGunzip } from 'node:zlib'
-import { pipeline } from 'node:stream/promises'
-import { PassThrough } from 'node:stream'
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
 import { z } from 'zod'
 import { InputError } from '../input-error.ts'
 import type { Pool } from './pool-names.ts'
@@ -66,32 +64,27 @@ export async function readPoolFile(
   path: string,
   format: Pool['format']
 ): Promise<readonly PoolRecord[]> {
-  const lines = new PassThrough()
-  const unpacked = pipeline(createReadStream(path), createGunzip(), lines).catch(
-    (error: unknown) => {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-      lines.destroy()
-      throw new InputError(
-        code === 'ENOENT'
-          ? `--pools: ${path} is not there. Give the folder that holds the pools' files.`
-          : `--pools: ${path} is no whole gzip file (${code || 'it ends too early'}). Copy it again.`
-      )
-    }
-  )
-  const records: PoolRecord[] = []
-  let number = 0
-  const read = async (): Promise<void> => {
-    for await (const line of createInterface({
-      input: lines,
-      crlfDelay: Number.POSITIVE_INFINITY
-    })) {
-      number++
-      if (line.trim() !== '') records.push(readRecord(line, format, path, number))
-    }
-  }
-  await Promise.all([unpacked, read()])
+  const text = await unpack(path)
+  const records = text
+    .split('\n')
+    .flatMap((line, index) =>
+      line.trim() === '' ? [] : [readRecord(line, format, path, index + 1)]
+    )
   if (records.length === 0) throw new InputError(`--pools: ${path} holds no task. Copy it again.`)
   return records
+}
+
+async function unpack(path: string): Promise<string> {
+  const packed = await readFile(path).catch(() => {
+    throw new InputError(
+      `--pools: ${path} is not there. Give the folder that holds the pools' files.`
+    )
+  })
+  try {
+    return (await promisify(gunzip)(packed)).toString('utf8')
+  } catch {
+    throw new InputError(`--pools: ${path} is no whole gzip file. Copy it again.`)
+  }
 }
 
 function readRecord(
