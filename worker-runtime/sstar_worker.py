@@ -218,7 +218,7 @@ def _run_shared(trials, namespace, scrub, null):
         handle = _pidfd(pid)
         poll = _poll()
         poll.register(handle, select.POLLIN)
-        poll.poll(sum(trial["cpuMs"] for _, trial in trials) * 3 + 1000)
+        poll.poll(sum(trial["cpuMs"] for _, trial in trials) * 10 + 2000)
         _close(handle)
         for group in (_killpg, _kill):
             try:
@@ -292,7 +292,7 @@ def _run(plan, trial, code, namespace, scrub):
             text = text[_write(feed, text) :]
         _lseek(feed, 0, 0)
         started = _now()
-        wall = trial["cpuMs"] / 1000 * 3 + 1
+        wall = trial["cpuMs"] / 1000 * 10 + 2
         pid = _fork()
         if pid == 0:
             try:

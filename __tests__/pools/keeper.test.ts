@@ -36,6 +36,8 @@ describe('nothing hidden can be reached by who selects', () => {
     const [id = ''] = keeper.tasks
     await expect(keeper.hiddenMajority(id, [1, 2], 10, 1)).rejects.toThrow('is not finished')
     const { candidates } = await keeper.task(id)
+    await expect(keeper.finish(id, {})).rejects.toThrow('no choice was handed in')
+    await expect(keeper.finish(id, { standard: 99 })).rejects.toThrow('there is no candidate 99')
     const { correct } = await keeper.finish(id, { standard: 1 })
     expect(correct).toEqual(
       candidates.map(({ source }) => Number(/# (\d+)/u.exec(source)?.[1]) % 2 === 0)
@@ -111,7 +113,7 @@ describe('what is told', () => {
   test('the majority on hidden inputs is told as a chance, after the end', async () => {
     await using keeper = await open('weak16')
     const { candidates } = await keeper.task('1')
-    const { correct } = await keeper.finish('1', {})
+    const { correct } = await keeper.finish('1', { standard: null })
     const all = candidates.map(({ id }) => id)
     const right = all.filter((_, index) => correct[index])
     expect(await keeper.hiddenMajority('1', all, 10, 1)).toBe(0.5)

@@ -37,13 +37,19 @@ function isUnstable(seen: SeenTwice): boolean {
 function settled(seen: SeenTwice): Observation {
   const { subject, probe } = seen
   if (seen.kind === 'broken')
-    return { kind: 'observed', subject, probe, values: [failed('does-not-load', seen.reason)] }
+    return {
+      kind: 'observed',
+      subject,
+      probe,
+      values: [failed('does-not-load', 'result', seen.reason)]
+    }
   const { dropped: _, ...observation } = seen
   if (!isUnstable(seen)) return observation
-  return { ...observation, values: [failed('throws', 'another result each time')] }
+  const label = seen.dropped?.[0] ?? 'result'
+  return { ...observation, values: [failed('throws', label, 'another result each time')] }
 }
 
-function failed(tag: string, reason: string) {
+function failed(tag: string, label: string, reason: string) {
   const lenient = JSON.stringify([tag, 'unstable'])
-  return { label: '(the input as a whole)', strict: lenient, lenient, shown: `<${reason}>` }
+  return { label, strict: lenient, lenient, shown: `<${reason}>` }
 }

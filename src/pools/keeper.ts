@@ -32,6 +32,7 @@ export class Keeper {
           return { tell: 'task', task: this.#unfinished(request.id).visible }
         case 'finish': {
           const task = this.#unfinished(request.id)
+          checkChoices(Object.values(request.selections), task)
           task.finished = true
           return { tell: 'truth', correct: task.kept.map(({ correct }) => correct) }
         }
@@ -76,6 +77,13 @@ export class Keeper {
     if (task.finished) throw new Error(`task ${id} is finished: its truth was told`)
     return task
   }
+}
+
+// Without a choice there is nothing to hold against the truth: it would only be given away.
+function checkChoices(choices: readonly (number | null)[], { kept }: KeptTask): void {
+  if (choices.length === 0) throw new Error('no choice was handed in')
+  const unknown = choices.find((choice) => choice !== null && choice > kept.length)
+  if (unknown !== undefined) throw new Error(`there is no candidate ${unknown}`)
 }
 
 function tasksOf(

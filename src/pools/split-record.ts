@@ -66,7 +66,8 @@ export function splitRecord(given: PoolRecord): SplitTask {
           entry: record.entry,
           callee: record.entry,
           signature: record.prompt,
-          setUp: '',
+          // The recorded verdicts were taken with these; the prompts of some problems import them, of others not.
+          setUp: 'import math\nimport re',
           publicTests
         },
         kept: record.candidates.flatMap(({ model, code, hidden_pass }) =>

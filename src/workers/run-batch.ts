@@ -125,7 +125,7 @@ function planned(input: WorkerInput): { kind: WorkerInput['kind']; text: string 
 
 /** The longest that a trial can take before its worker ends it, with room for the ending. */
 function wallMs({ cpuMs }: Trial): number {
-  return cpuMs * 3 + 4_000
+  return cpuMs * 10 + 5_000
 }
 
 function readLine(line: string): z.infer<typeof lineSchema> | undefined {
