@@ -3,6 +3,7 @@ import type { Guesser } from './ports.ts'
 import type { WeighedProbe } from './agreement.ts'
 import { cluster, splits } from './cluster.ts'
 import type { ObservedProbe } from './cluster.ts'
+import { fewestProbes } from './fewest-probes.ts'
 import { lastRound } from './gate.ts'
 import { admitInput } from './input-admission.ts'
 import { admitScript } from './script-admission.ts'
@@ -193,12 +194,24 @@ export class Examination {
     ]
   }
 
-  evidence(selector: string): Omit<Evidence, 'clusters' | 'duels'> {
+  /**
+   * What was seen. Of probes that were drawn without a model, which are many, only the fewest that realise the clusters
+   * are kept, and those that were judged.
+   */
+  evidence(selector: string, judged: readonly string[] = []): Omit<Evidence, 'clusters' | 'duels'> {
+    const ids = this.#arena.rivals.map(({ id }) => id)
+    const needed = new Set([
+      ...fewestProbes(ids, this.observed).map(({ probe }) => probe),
+      ...judged
+    ])
+    const kept = this.#admitted.filter(
+      ({ probe }) => probe.origin === 'model' || needed.has(probe.id)
+    )
     return {
       selector,
-      probes: this.#admitted.map((one) => one.probe),
-      discarded: this.#discarded,
-      observations: this.#admitted.flatMap(({ observed }) => [
+      probes: kept.map((one) => one.probe),
+      discarded: this.#discarded.filter(({ probe }) => probe.origin === 'model'),
+      observations: kept.flatMap(({ observed }) => [
         ...(observed.base === undefined ? [] : [observed.base]),
         ...observed.rivals.values()
       ]),

@@ -1,4 +1,4 @@
-import { refuses } from './refusal.ts'
+import { notRunTag, refuses } from './refusal.ts'
 import type { Admission, SeenTwice } from './seen-twice.ts'
 import { withTimeClasses } from './time-class.ts'
 import type { Observation, ProbeOrigin } from './types.ts'
@@ -41,7 +41,7 @@ function settled(seen: SeenTwice): Observation {
       kind: 'observed',
       subject,
       probe,
-      values: [failed('does-not-load', 'result', seen.reason)]
+      values: [failed(notRunTag, 'result', seen.reason)]
     }
   const { dropped: _, ...observation } = seen
   if (!isUnstable(seen)) return observation

@@ -2,7 +2,7 @@ import { groupsOf } from './agreement.ts'
 import type { ObservedProbe } from './cluster.ts'
 import { differencesOf } from './duel.ts'
 import type { Examination } from './examination.ts'
-import { refuses } from './refusal.ts'
+import { refuses, wasNotRun } from './refusal.ts'
 import type { CandidateId, Difference } from './types.ts'
 
 /** A probe that two candidates answer differently. */
@@ -26,6 +26,8 @@ export function tellingProbes(
   const telling = examination.observed
     .map((observed) => ({ observed, differences: differencesOf(observed, left, right) }))
     .filter((one) => one.differences.length > 0)
+    // What was not run shows nothing that could be judged.
+    .filter(({ observed }) => ![left, right].some((id) => wasNotRun(observed.rivals.get(id))))
     .map((one) => ({ ...one, ...measure(examination, one.observed, left, right) }))
   const most = Math.max(0, ...telling.map(({ concerned }) => concerned))
   return telling.toSorted(
@@ -57,30 +59,4 @@ function measure(
     concerned,
     length: probe.source.length
   }
-}
-
-/** Fewest probes that realise the partition of the candidates: greedy set cover over the pairs told apart. */
-export function fewestProbes(
-  ids: readonly CandidateId[],
-  observed: readonly ObservedProbe[]
-): readonly ObservedProbe[] {
-  const chosen: ObservedProbe[] = []
-  let open = pairsOf(ids).filter(([a, b]) => observed.some((one) => tellsApart(one, a, b)))
-  while (open.length > 0) {
-    const [best] = observed
-      .map((one) => ({ one, told: open.filter(([a, b]) => tellsApart(one, a, b)).length }))
-      .toSorted((x, y) => y.told - x.told)
-    if (best === undefined || best.told === 0) break
-    chosen.push(best.one)
-    open = open.filter(([a, b]) => !tellsApart(best.one, a, b))
-  }
-  return chosen
-}
-
-function tellsApart(observed: ObservedProbe, a: CandidateId, b: CandidateId): boolean {
-  return differencesOf(observed, a, b).length > 0
-}
-
-function pairsOf(ids: readonly CandidateId[]): readonly (readonly [CandidateId, CandidateId])[] {
-  return ids.flatMap((a, index) => ids.slice(index + 1).map((b) => [a, b] as const))
 }

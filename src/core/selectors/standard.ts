@@ -146,7 +146,10 @@ function finish(
 ): Selection {
   const winner = breakTie(arena, members, examination.observed)
   return {
-    ...examination.evidence(selector),
+    ...examination.evidence(
+      selector,
+      (decision.duels ?? []).map(({ probe }) => probe)
+    ),
     by: decision.by,
     winner,
     confidence: decision.confidence,
