@@ -5,7 +5,7 @@ import type { Examiner, Listener, Workbench, Writer } from './core/ports.ts'
 import { seeded } from './core/random.ts'
 import { select } from './core/select.ts'
 import type { SelectorName } from './core/select.ts'
-import type { Candidate, Task, Verdict } from './core/types.ts'
+import type { Candidate, Probe, Task, Verdict } from './core/types.ts'
 import { judgeRun } from './core/verdict.ts'
 import type { Report, StepUsage } from './report/report.ts'
 
@@ -37,6 +37,8 @@ export type Prepared = AsyncDisposable & {
   /** False where the issue itself named the test command. */
   readonly trustedTests: boolean
   readonly notes: readonly string[]
+  /** Makes probes for rivals without a model. */
+  readonly freePool: (rivals: readonly Candidate[]) => Promise<readonly Probe[]>
 }
 
 export type SolvePorts = {
