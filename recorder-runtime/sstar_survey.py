@@ -49,7 +49,7 @@ def calls(text, names, stems):
     """Calls of public names that stand in a text, as their places in it tell."""
     if not names:
         return
-    pattern = re.compile(r"(?<!\w)(?:([\w.]*)\.)?(%s)(?:\.[a-z]\w*)?\(" % "|".join(map(re.escape, sorted(names))))
+    pattern = re.compile(r"(?<!\w)(?:([\w.]{0,60})\.)?(%s)(?:\.[a-z]\w*)?\(" % "|".join(map(re.escape, sorted(names))))
     for match in pattern.finditer(text):
         qualifier = match.group(1)
         if qualifier is not None and qualifier.split(".")[-1] not in stems:

@@ -16,8 +16,13 @@ export type Bench = Prepared & {
   /** Candidates of answers that edit the base, with the runs of their tests left out. */
   rivals(...answers: readonly string[]): Promise<readonly Candidate[]>
   /** What a probe observes on the base, or on a candidate. */
-  shown(probe: Probe | undefined, candidate?: Candidate): Promise<Readonly<Record<string, string>>>
+  shown(probe: Probe | undefined, candidate?: Candidate): Promise<Shown>
+  /** What all of them observe, by their ids. */
+  shownBy(probes: readonly Probe[], candidate?: Candidate): Promise<Readonly<Record<string, Shown>>>
 }
+
+/** Values as people see them, by their labels. */
+export type Shown = Readonly<Record<string, string>>
 
 export async function openBench(
   files: Readonly<Record<string, string>>,
@@ -30,7 +35,7 @@ export async function openBench(
     { issue: undefined, title: 'Wrong', statement, notes: [] },
     prepareOptions(repository, join(directory, 'scratch'), options)
   )
-  return {
+  const bench: Bench = {
     ...prepared,
     rivals: (...answers) =>
       Promise.all(
@@ -48,14 +53,19 @@ export async function openBench(
       const subject = candidate?.id ?? 'base'
       return shownOf(await prepared.workbench.observe(subject, patch, probe, 0))
     },
+    async shownBy(probes, candidate) {
+      const seen = probes.map(async (probe) => [probe.id, await bench.shown(probe, candidate)])
+      return Object.fromEntries(await Promise.all(seen))
+    },
     async [Symbol.asyncDispose]() {
       await prepared[Symbol.asyncDispose]()
       await rm(directory, { recursive: true, force: true })
     }
   }
+  return bench
 }
 
-function shownOf(observation: Observation): Readonly<Record<string, string>> {
+function shownOf(observation: Observation): Shown {
   if (observation.kind === 'broken') return { broken: observation.reason }
   return Object.fromEntries(observation.values.map(({ label, shown }) => [label, shown]))
 }

@@ -62,3 +62,10 @@ export function isCollection(value: Literal): value is readonly [Collection, ...
 export function isMapping(value: Literal): value is readonly ['dict' | 'map', ...Entry[]] {
   return isTagged(value) && (value[0] === 'dict' || value[0] === 'map')
 }
+
+/** A number of JavaScript as a literal. */
+export function numberLiteral(value: number): Literal {
+  if (Object.is(value, -0)) return ['float', '-0.0']
+  if (Number.isSafeInteger(value)) return ['int', String(value)]
+  return ['float', String(value).toLowerCase().replace('infinity', 'inf')]
+}

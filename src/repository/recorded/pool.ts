@@ -6,6 +6,7 @@ import { isTestPath } from '../test-files.ts'
 import type { TestSuite } from '../test-suite.ts'
 import type { CandidateTree } from '../tree/candidate-tree.ts'
 import { draftPool } from './draft-pool.ts'
+import { javascriptLanguage } from './javascript.ts'
 import type { Language } from './language.ts'
 import { numbered } from './probes.ts'
 import { pythonLanguage } from './python.ts'
@@ -103,5 +104,12 @@ function sourcesOf(
 function languageOf({ task, timeoutMs, ...options }: PoolOptions): Language | undefined {
   const { probeLanguage, workingDirectory } = task
   const given = { ...options, workingDirectory, timeoutMs: Math.min(timeoutMs, longestSurveyMs) }
-  return probeLanguage === 'python' ? pythonLanguage(given) : undefined
+  switch (probeLanguage) {
+    case 'python':
+      return pythonLanguage(given)
+    case 'javascript':
+      return javascriptLanguage(given)
+    case 'other':
+      return undefined
+  }
 }

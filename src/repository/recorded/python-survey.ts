@@ -1,10 +1,11 @@
-import { basename, join, posix } from 'node:path'
+import { join } from 'node:path'
 
 import * as z from 'zod'
 
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import type { CandidateTree } from '../tree/candidate-tree.ts'
 import { readCalls } from './call.ts'
+import { stemsOf } from './survey.ts'
 import type { Definition, Example, Source, Survey, Text } from './survey.ts'
 
 export type PythonSurveyOptions = {
@@ -76,9 +77,4 @@ function parseLine(line: string): unknown {
   } catch {
     return undefined
   }
-}
-
-/** Names by which texts speak of a file's module: its own and those of the folders it lies in. */
-export function stemsOf(file: string): readonly string[] {
-  return [...posix.dirname(file).split('/'), basename(file).replace(/\.\w+$/, '')]
 }

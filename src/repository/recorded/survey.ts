@@ -1,3 +1,5 @@
+import { basename, posix } from 'node:path'
+
 import type { Call } from './call.ts'
 
 /** A file of the base that candidates change, and its text. */
@@ -22,4 +24,9 @@ export type Example = { readonly call: Call; readonly where: Text['where'] }
 export type Survey = {
   readonly definitions: readonly Definition[]
   readonly examples: readonly Example[]
+}
+
+/** Names by which texts speak of a file's module: its own and those of the folders it lies in. */
+export function stemsOf(file: string): readonly string[] {
+  return [...posix.dirname(file).split('/'), basename(file).replace(/\.\w+$/, '')]
 }

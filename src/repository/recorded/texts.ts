@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 
 import type { Task } from '../../core/types.ts'
 import { isTestPath } from '../test-files.ts'
-import { stemsOf } from './python-survey.ts'
+import { stemsOf } from './survey.ts'
 import type { Source, Text } from './survey.ts'
 
 const mostCharacters = 2_000_000
