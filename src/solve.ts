@@ -1,7 +1,7 @@
 import { gate, lastRound } from './core/gate.ts'
 import { generate } from './core/generate.ts'
 import { outcomeOf } from './core/outcome.ts'
-import type { Examiner, Listener, Workbench, Writer } from './core/ports.ts'
+import type { Examiner, FreePool, Listener, Workbench, Writer } from './core/ports.ts'
 import { seeded } from './core/random.ts'
 import { select } from './core/select.ts'
 import type { SolveSelectorName } from './core/select.ts'
@@ -37,6 +37,8 @@ export type Prepared = AsyncDisposable & {
   /** False where the issue itself named the test command. */
   readonly trustedTests: boolean
   readonly notes: readonly string[]
+  /** Makes probes for rivals without a model. */
+  readonly freePool: FreePool
 }
 
 export type SolvePorts = {
@@ -81,6 +83,7 @@ export async function solve(
     random: seeded(settings.seed),
     maxModelCalls: settings.maxSelectionCalls,
     hasBase: true,
+    freePool: prepared.freePool,
     tokens: () => tokensOf(ports.usage())
   })
 

@@ -32,6 +32,7 @@ export function prepareOptions(
     protectedAction: 'block',
     runnerConfig: [],
     maxFileKb: 1_024,
+    seed: 1,
     environment: process.env,
     scratchParent,
     projectRoot: join(import.meta.dirname, '../..'),

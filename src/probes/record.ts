@@ -1,8 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { constants } from 'node:fs'
-import { open } from 'node:fs/promises'
 import * as z from 'zod'
 import type { ObservedValue } from '../core/types.ts'
+import { readHead } from './read-head.ts'
 
 /** What a probe left in its record: its values, calls that never came back, and how it ended. */
 export type ProbeRecord = {
@@ -49,26 +48,7 @@ const entry = z.union([started, observed, endedOk, endedError])
 
 /** Reads a record written by code that is not to be trusted: a plain file, its first 4 MB. */
 export async function readRecord(path: string, key: string): Promise<ProbeRecord> {
-  return parseRecord(await readHead(path), key)
-}
-
-async function readHead(path: string): Promise<string> {
-  // A link or a pipe in the record's place must neither lead elsewhere nor block.
-  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
-  try {
-    await using file = await open(path, flags)
-    if (!(await file.stat()).isFile()) return ''
-    const buffer = Buffer.alloc(bytesRead)
-    let length = 0
-    while (length < bytesRead) {
-      const { bytesRead: count } = await file.read(buffer, length, bytesRead - length, length)
-      if (count === 0) break
-      length += count
-    }
-    return buffer.toString('utf8', 0, length)
-  } catch {
-    return ''
-  }
+  return parseRecord(await readHead(path, bytesRead), key)
 }
 
 /** Parses a record; lines that are not signed with `key` are dropped, at most 200 values are kept. */

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, symlink } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 
-import type { Patch, Task } from '../core/types.ts'
+import type { Baseline, Patch, Task } from '../core/types.ts'
 import { InputError } from '../input-error.ts'
 import { openSandbox, sandboxSentences } from '../sandbox/open.ts'
 import { claim, removeLeftovers } from '../sandbox/leftovers.ts'
@@ -16,6 +16,7 @@ import { namesOf } from './edits/same-name.ts'
 import { foldedPath } from './folded-path.ts'
 import { probeLanguageOf } from './probe-language.ts'
 import { protectedReason } from './protected-paths.ts'
+import { repositoryPool } from './recorded/pool.ts'
 import { parseArguments } from './runners/arguments.ts'
 import { isRunnerConfig, isTestPath } from './test-files.ts'
 import { findSuite, takeBaseline } from './test-suite.ts'
@@ -64,6 +65,8 @@ export type RepositorySettings = {
   readonly runnerConfig: readonly string[]
   /** Largest file that may be edited or made. */
   readonly maxFileKb: number
+  /** Decides what the free pool holds where there is more than fits. */
+  readonly seed: number
 }
 
 export type PrepareOptions = RepositorySettings & {
@@ -257,6 +260,21 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
     context: gathered.context,
     contextLeftOut: gathered.leftOut
   }
+  const freePool = repositoryPool({
+    task,
+    sandbox,
+    suite,
+    openTree,
+    root: base.root,
+    paths,
+    read: text.read,
+    scratch,
+    runtimeDirectory: join(options.projectRoot, 'recorder-runtime'),
+    python: pythonOf(overlays, base.root),
+    timeoutMs: Math.min(options.testTimeoutMs, recordingMs(baseline)),
+    seed: options.seed,
+    note: (note) => notes.push(note)
+  })
   const held = stack.move()
   return {
     task,
@@ -265,8 +283,14 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
     trustedTests: wished === undefined,
     isolation: { kind: sandbox.isolation, guarantees },
     notes,
+    freePool,
     [Symbol.asyncDispose]: () => held.disposeAsync()
   }
+}
+
+/** How long the suite may take when its calls are recorded, which makes it slower. */
+function recordingMs({ runs }: Baseline): number {
+  return 30_000 + 5 * Math.max(...runs.map((run) => run.durationMs))
 }
 
 function wishedCommand({ testCommand }: Wishes, notes: string[]): string | undefined {

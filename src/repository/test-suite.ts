@@ -6,7 +6,7 @@ import pLimit from 'p-limit'
 import { classify } from '../core/baseline.ts'
 import type { Baseline, TestRun } from '../core/types.ts'
 import { InputError } from '../input-error.ts'
-import type { Sandbox } from '../sandbox/sandbox.ts'
+import type { Mount, Sandbox } from '../sandbox/sandbox.ts'
 import { untrustedBecause } from './runners/doubt.ts'
 import { isPlan, planTests } from './runners/plan.ts'
 import { readRun } from './runners/read.ts'
@@ -28,7 +28,15 @@ export type Tree = Pick<CandidateTree, 'path' | 'base'>
 export type TestSuite = {
   readonly plan: TestPlan
   /** Runs the suite (or one file instead of it) in a tree, with a fresh report folder that no earlier run knows. */
-  readonly run: (tree: Tree, control?: ControlFile) => Promise<ReadRun>
+  readonly run: (tree: Tree, control?: ControlFile, beside?: Beside) => Promise<ReadRun>
+}
+
+/** What is given to a run beside what the suite itself needs. */
+export type Beside = {
+  /** Goes before the plan's own. */
+  readonly env: Readonly<Record<string, string>>
+  readonly mounts: readonly Mount[]
+  readonly timeoutMs: number
 }
 
 /** A candidate's run: doubts that the base gives as well are not held against it. */
@@ -74,7 +82,11 @@ export async function findSuite(options: SuiteOptions): Promise<TestSuite> {
         : `No test suite was found (looked for ${plan.tried.join(', ')}). Name the command with the input test-command.`
     )
   }
-  const run = async ({ path: tree, base }: Tree, control?: ControlFile): Promise<ReadRun> => {
+  const run = async (
+    { path: tree, base }: Tree,
+    control?: ControlFile,
+    beside?: Beside
+  ): Promise<ReadRun> => {
     const { sandbox, scratch, runtimeDirectory } = options
     const reports = await mkdtemp(join(scratch, 'report-'))
     try {
@@ -87,11 +99,12 @@ export async function findSuite(options: SuiteOptions): Promise<TestSuite> {
         ...(base === undefined ? {} : { base }),
         command: plan.command,
         cwd: plan.cwd,
-        env: plan.env,
-        timeoutMs: options.timeoutMs,
+        env: { ...plan.env, ...beside?.env },
+        timeoutMs: beside?.timeoutMs ?? options.timeoutMs,
         mounts: [
           { host: reports, inside: reports, writable: true },
-          { host: runtimeDirectory, inside: runtimeDirectory, writable: false }
+          { host: runtimeDirectory, inside: runtimeDirectory, writable: false },
+          ...(beside?.mounts ?? [])
         ]
       })
       const read = await readRun(plan, finished, { reportDirectory: reports, tree, record })

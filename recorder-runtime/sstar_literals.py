@@ -1,0 +1,45 @@
+"""Values that can be written down, as JSON (src/repository/recorded/literal.ts)."""
+
+import json
+
+DEEPEST = 6
+MOST_ITEMS = 200
+LONGEST = 2000
+
+
+class Unwritable(Exception):
+    """A value that no literal stands for."""
+
+
+def encoded(value, depth=0):
+    """The JSON form of a value. Exact types only, so that no code of the repository runs."""
+    kind = type(value)
+    if value is None or kind is bool:
+        return value
+    if kind is str:
+        if len(value) > LONGEST:
+            raise Unwritable
+        return value
+    if kind is int:
+        if value.bit_length() > 512:
+            raise Unwritable
+        return ["int", str(value)]
+    if kind is float:
+        return ["float", repr(value)]
+    if kind is bytes:
+        if len(value) > LONGEST // 2:
+            raise Unwritable
+        return ["bytes", value.hex()]
+    if depth >= DEEPEST or kind not in (list, tuple, set, frozenset, dict) or len(value) > MOST_ITEMS:
+        raise Unwritable
+    if kind is dict:
+        return ["dict", *([encoded(key, depth + 1), encoded(item, depth + 1)] for key, item in value.items())]
+    items = [encoded(item, depth + 1) for item in value]
+    if kind in (set, frozenset):
+        items.sort(key=json.dumps)
+    return [kind.__name__, *items]
+
+
+def encoded_call(positional, named):
+    """The JSON form of arguments."""
+    return [[encoded(each) for each in positional], [[name, encoded(each)] for name, each in named]]

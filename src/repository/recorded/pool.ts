@@ -1,0 +1,115 @@
+import { lastRound } from '../../core/gate.ts'
+import { seeded } from '../../core/random.ts'
+import type { Candidate, FileChange, Patch, Probe, Task } from '../../core/types.ts'
+import type { Sandbox } from '../../sandbox/sandbox.ts'
+import { isTestPath } from '../test-files.ts'
+import type { TestSuite } from '../test-suite.ts'
+import type { CandidateTree } from '../tree/candidate-tree.ts'
+import { draftPool } from './draft-pool.ts'
+import { javascriptLanguage } from './javascript.ts'
+import type { Language } from './language.ts'
+import { numbered } from './probes.ts'
+import { pythonLanguage } from './python.ts'
+import { distances } from './reach.ts'
+import { recordSuite } from './record-suite.ts'
+import type { Source } from './survey.ts'
+import { gatherTexts } from './texts.ts'
+
+/** Probes that need no model, made for those candidates that are still in the running. */
+export type FreePool = (rivals: readonly Candidate[]) => Promise<readonly Probe[]>
+
+export type PoolOptions = {
+  readonly task: Task
+  readonly sandbox: Sandbox
+  readonly suite: TestSuite
+  readonly openTree: (patch: Patch | undefined) => Promise<CandidateTree>
+  /** Where trees stand inside the sandbox. */
+  readonly root: string
+  /** Files of the base. */
+  readonly paths: readonly string[]
+  readonly read: (path: string) => Promise<string | undefined>
+  readonly scratch: string
+  /** Host directory `recorder-runtime`. */
+  readonly runtimeDirectory: string
+  readonly python: string
+  /** For the run of the suite that is recorded, and for looking through files. */
+  readonly timeoutMs: number
+  readonly seed: number
+  readonly note: (text: string) => void
+}
+
+const mostFiles = 40
+const longestSurveyMs = 60_000
+const cutShort =
+  'The run of the tests that records calls for probes did not come to its end; the calls until then are used.'
+
+/**
+ * Makes probes of calls that the tests make, of calls that stand in the issue, the documentation and the tests, and of
+ * their neighbours. Never throws: a pool that cannot be filled is empty, and a note says why.
+ */
+export function repositoryPool(options: PoolOptions): FreePool {
+  return async (rivals) => {
+    try {
+      return await fill(rivals, options)
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      options.note(`No probes were made without a model: ${why.slice(0, 300)}`)
+      return []
+    }
+  }
+}
+
+async function fill(rivals: readonly Candidate[], options: PoolOptions): Promise<readonly Probe[]> {
+  const { task, paths } = options
+  const language = languageOf(options)
+  const changes = rivals.flatMap((one) => lastRound(one).patch.changes)
+  const sources = language === undefined ? [] : sourcesOf(changes, language.isSource)
+  if (language === undefined || sources.length === 0) return []
+  const texts = await gatherTexts(task, sources, paths, options.read)
+  const [survey, recorded] = await Promise.all([
+    language.survey(sources, texts),
+    recordSuite(
+      sources.map(({ file }) => file),
+      language.instrument(sources),
+      options
+    )
+  ])
+  if (!recorded.ended) options.note(cutShort)
+
+  const drafts = draftPool({
+    examples: survey.examples,
+    recorded: recorded.calls,
+    distance: distances(changes, sources, survey.definitions),
+    language,
+    random: seeded(options.seed)
+  })
+  return numbered(drafts)
+}
+
+/** The text on the base of what candidates change, where it is code of the probes' language and no test. */
+function sourcesOf(
+  changes: readonly FileChange[],
+  isSource: (path: string) => boolean
+): readonly Source[] {
+  const before = new Map(
+    changes.flatMap(({ path, before }) => (before === undefined ? [] : [[path, before]]))
+  )
+  return [...before]
+    .filter(([path]) => isSource(path) && !isTestPath(path) && !/[:\n]/.test(path))
+    .map(([file, text]) => ({ file, text }))
+    .toSorted((a, b) => (a.file < b.file ? -1 : 1))
+    .slice(0, mostFiles)
+}
+
+function languageOf({ task, timeoutMs, ...options }: PoolOptions): Language | undefined {
+  const { probeLanguage, workingDirectory } = task
+  const given = { ...options, workingDirectory, timeoutMs: Math.min(timeoutMs, longestSurveyMs) }
+  switch (probeLanguage) {
+    case 'python':
+      return pythonLanguage(given)
+    case 'javascript':
+      return javascriptLanguage(given)
+    case 'other':
+      return undefined
+  }
+}
