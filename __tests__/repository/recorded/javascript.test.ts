@@ -61,7 +61,7 @@ test('later', async () => {
 
 /** What the rival changes. */
 const edits = [
-  ['text.split(separator)', 'text.split(separator).map((part) => part.trim())'],
+  ['text.split(separator)', 'text.split(separator).map((part) => part.trim() + part)'],
   ['2 * number', '3 * number'],
   ['.push(price)', '.push(price, price)'],
   ['sum + each, 0)', 'sum + each, 1)'],
@@ -131,7 +131,10 @@ describe.each(kinds)('$name', ({ file, files }) => {
     const text = Object.entries(files).find(([path]) => path === file)?.[1] ?? ''
     const answer = edits.map((each) => reworded(file, text, each)).join('\n')
     const [rival] = await bench.rivals(answer)
-    const probes = await bench.freePool(rival === undefined ? [] : [rival])
+    const pool = await bench.freePool(rival === undefined ? [] : [rival])
+    expect(pool.filter(({ origin }) => origin === 'mutation').length).toBeGreaterThan(10)
+    expect(pool.length).toBeLessThanOrEqual(24)
+    const probes = pool.filter(({ origin }) => origin !== 'mutation')
     const base = await bench.shownBy(probes)
     expect(base).toEqual({
       x1: { 'split("x ; y")': "[ 'x ', ' y' ]" },

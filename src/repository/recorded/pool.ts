@@ -5,6 +5,7 @@ import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { isTestPath } from '../test-files.ts'
 import type { TestSuite } from '../test-suite.ts'
 import type { CandidateTree } from '../tree/candidate-tree.ts'
+import { constantsOf } from './constants.ts'
 import { draftPool } from './draft-pool.ts'
 import { javascriptLanguage } from './javascript.ts'
 import type { Language } from './language.ts'
@@ -81,6 +82,7 @@ async function fill(rivals: readonly Candidate[], options: PoolOptions): Promise
     recorded: recorded.calls,
     distance: distances(changes, sources, survey.definitions),
     language,
+    constants: constantsOf(changes.filter(({ path }) => !isTestPath(path))),
     random: seeded(options.seed)
   })
   return numbered(drafts)
