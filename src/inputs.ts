@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-import { selectorNames } from './core/select.ts'
-import type { SelectorName } from './core/select.ts'
+import { solveSelectorNames } from './core/select.ts'
+import type { SolveSelectorName } from './core/select.ts'
 import { InputError } from './input-error.ts'
 import type { InputName } from './input-table.ts'
 import type { RepositorySettings } from './repository/prepare.ts'
@@ -30,7 +30,7 @@ export type Settings = RepositorySettings & {
   readonly samples: number
   readonly temperature: number
   readonly debugRounds: number
-  readonly selector: SelectorName
+  readonly selector: SolveSelectorName
   readonly maxSelectionCalls: number
   readonly seed: number
   readonly allowedBots: readonly string[]
@@ -96,7 +96,7 @@ export const inputChecks = {
   samples: number(1, 64),
   temperature: number(0, 2, 'any'),
   'debug-rounds': number(0, 10),
-  selector: oneOf(nonEmpty(selectorNames)),
+  selector: oneOf(solveSelectorNames),
   'max-selection-calls': number(0, 500),
   seed: number(0, 4_294_967_295),
   'test-command': optional,
@@ -236,10 +236,4 @@ function complain(problems: readonly string[]): string {
 function quoted(values: Readonly<Record<string, string>>, name: PropertyKey | undefined): string {
   if (name === 'api-key' || name === 'github-token') return 'something else'
   return JSON.stringify(values[String(name)]?.slice(0, 80) ?? '')
-}
-
-function nonEmpty(names: readonly SelectorName[]): readonly [SelectorName, ...SelectorName[]] {
-  const [first, ...rest] = names
-  if (first === undefined) throw new Error('there is no selector')
-  return [first, ...rest]
 }

@@ -1,11 +1,11 @@
 import { gate, lastRound } from './core/gate.ts'
 import { generate } from './core/generate.ts'
 import { outcomeOf } from './core/outcome.ts'
-import type { Examiner, Listener, Workbench, Writer } from './core/ports.ts'
+import type { Examiner, FreePool, Listener, Workbench, Writer } from './core/ports.ts'
 import { seeded } from './core/random.ts'
 import { select } from './core/select.ts'
-import type { SelectorName } from './core/select.ts'
-import type { Candidate, Probe, Task, Verdict } from './core/types.ts'
+import type { SolveSelectorName } from './core/select.ts'
+import type { Candidate, Task, Verdict } from './core/types.ts'
 import { judgeRun } from './core/verdict.ts'
 import type { Report, StepUsage } from './report/report.ts'
 
@@ -22,7 +22,7 @@ export type Request = {
 }
 
 export type SolveSettings = Report['settings'] & {
-  readonly selector: SelectorName
+  readonly selector: SolveSelectorName
   readonly maxSelectionCalls: number
   readonly seed: number
 }
@@ -38,7 +38,7 @@ export type Prepared = AsyncDisposable & {
   readonly trustedTests: boolean
   readonly notes: readonly string[]
   /** Makes probes for rivals without a model. */
-  readonly freePool: (rivals: readonly Candidate[]) => Promise<readonly Probe[]>
+  readonly freePool: FreePool
 }
 
 export type SolvePorts = {
@@ -81,7 +81,10 @@ export async function solve(
     examiner: ports.examiner,
     listen: ports.listen,
     random: seeded(settings.seed),
-    maxModelCalls: settings.maxSelectionCalls
+    maxModelCalls: settings.maxSelectionCalls,
+    hasBase: true,
+    freePool: prepared.freePool,
+    tokens: () => tokensOf(ports.usage())
   })
 
   ports.step('proof')
@@ -138,4 +141,8 @@ async function prove(
   const runs = await Promise.all([workbench.test(patch), workbench.test(patch)])
   for (const run of runs) listen({ kind: 'proof', id: winner.id, run })
   return runs.map((run) => judgeRun(task.baseline, run))
+}
+
+function tokensOf(usage: readonly StepUsage[]): number {
+  return usage.reduce((sum, { inputTokens, outputTokens }) => sum + inputTokens + outputTokens, 0)
 }

@@ -14,7 +14,8 @@ test.each([
   { ballots: ['first', 'second'], outcome: 'inconsistent' },
   { ballots: ['first', 'both'], outcome: 'inconsistent' },
   { ballots: ['both', 'both'], outcome: 'tie' },
-  { ballots: ['neither', 'not-determined'], outcome: 'not-determined' },
+  { ballots: ['neither', 'neither'], outcome: 'neither' },
+  { ballots: ['neither', 'not-determined'], outcome: 'inconsistent' },
   { ballots: [], outcome: 'not-determined' }
 ] as const)('$ballots settle as $outcome', ({ ballots, outcome }) => {
   expect(settle(ballots.map((choice) => ballot(choice)))).toBe(outcome)

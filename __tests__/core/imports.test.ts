@@ -14,6 +14,6 @@ test('the core imports only itself', async () => {
       (match) => match.groups?.['path']
     )
     for (const path of imported)
-      expect(`${file}: ${path}`).toMatch(/: \.\.?\/(?:selectors\/)?[a-z-]+\.ts$/u)
+      expect(`${file}: ${path}`).toMatch(/: \.\.?\/(?:selectors\/|inputs\/)?[a-z\d-]+\.ts$/u)
   }
 })

@@ -11,7 +11,7 @@ const evidence = {
   observations: [],
   clusters: [{ members: [1] as const }],
   duels: [],
-  spent: { modelCalls: 0, executions: 0 },
+  spent: { modelCalls: 0, tokens: 0, executions: 0 },
   notes: []
 }
 

@@ -175,6 +175,7 @@ export function arena(options: {
     listen: (event) => events.push(event),
     random: seeded(options.seed ?? 1),
     maxModelCalls: options.maxModelCalls ?? 16,
+    hasBase: true,
     events,
     asked
   }

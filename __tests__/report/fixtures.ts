@@ -209,7 +209,7 @@ export function evidence(overrides: Partial<Evidence> = {}): Evidence {
         outcome: 'right'
       })
     ],
-    spent: { modelCalls: 4, executions: 20 },
+    spent: { modelCalls: 4, tokens: 9_000, executions: 20 },
     notes: [],
     ...overrides
   }
@@ -238,7 +238,7 @@ export function agreement(): Selection {
       ],
       clusters: [{ members: ids }],
       duels: [],
-      spent: { modelCalls: 1, executions: 20 }
+      spent: { modelCalls: 1, tokens: 2_000, executions: 20 }
     }),
     by: 'agreement',
     winner: 2,
@@ -255,7 +255,7 @@ export function nothing(reason: string): Selection {
       observations: [],
       clusters: [],
       duels: [],
-      spent: { modelCalls: 0, executions: 0 }
+      spent: { modelCalls: 0, tokens: 0, executions: 0 }
     }),
     by: 'nothing',
     reason

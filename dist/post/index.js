@@ -45392,7 +45392,7 @@ const inputTable = {
     },
     selector: {
         default: 'standard',
-        description: 'How the winner is chosen, `standard` or `paper`.'
+        description: 'How the winner is chosen, `standard`, `thorough` (asks on even when sure; raise `max-selection-calls` with it), `free` (no model calls) or `paper` (as S* was published).'
     },
     'max-selection-calls': {
         default: '16',

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { InputError } from '../input-error.ts'
 import { ModelError } from '../model/chat.ts'
 import { printable } from '../printable.ts'
+import { addBenchCommand } from './bench-command.ts'
 import { addSolveCommand } from './solve-command.ts'
 
 const manifestSchema = z.object({ version: z.string() })
@@ -17,7 +18,9 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export async function runCommandLine(
   argv: readonly string[],
   environment: Environment,
-  projectRoot: string
+  projectRoot: string,
+  /** This command line's own file: it starts itself as the keeper of a pool. */
+  script: string
 ): Promise<number> {
   const manifest: unknown = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8'))
   const { version } = manifestSchema.parse(manifest)
@@ -30,6 +33,7 @@ export async function runCommandLine(
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(sstar solve --help tells the options)')
   addSolveCommand(program, environment, projectRoot)
+  addBenchCommand(program, environment, projectRoot, script)
   try {
     await program.parseAsync([...argv])
     return 0

@@ -20,5 +20,5 @@ if (Number(versions.node.split('.')[0]) < oldestNode) {
   const { runCommandLine } = await import('./command-line.ts')
   // Both src/cli/ and dist/cli/ lie two folders below the project; npm starts this file through a link.
   const project = join(realpathSync(argv[1] ?? '.'), '..', '..', '..')
-  process.exitCode = await runCommandLine(argv, env, project)
+  process.exitCode = await runCommandLine(argv, env, project, realpathSync(argv[1] ?? '.'))
 }

@@ -1,6 +1,6 @@
 import { differences } from './compare.ts'
 import type { ObservedProbe } from './cluster.ts'
-import type { Ballot, CandidateId, Difference, Duel } from './types.ts'
+import type { Ballot, CandidateId, Difference, DuelOutcome } from './types.ts'
 
 /** The values in which two candidates differ under one probe, the base's beside them. */
 export function differencesOf(
@@ -28,16 +28,16 @@ export function swapBallot(ballot: Ballot): Ballot {
 
 /**
  * What one or two ballots on the same outputs amount to; both are seen from the left candidate's side.
- * Two that disagree are inconsistent; `both` is a tie; `neither` and `not determined` decide nothing.
+ * Two that disagree are inconsistent; `both` is a tie; `neither` counts against both; `not determined` decides nothing.
  */
-export function settle(ballots: readonly Ballot[]): Duel['outcome'] {
+export function settle(ballots: readonly Ballot[]): DuelOutcome {
   const outcomes = new Set(ballots.map(outcomeOf))
   const [only] = outcomes
   if (only === undefined) return 'not-determined'
   return outcomes.size === 1 ? only : 'inconsistent'
 }
 
-function outcomeOf({ choice }: Ballot): Duel['outcome'] {
+function outcomeOf({ choice }: Ballot): DuelOutcome {
   switch (choice) {
     case 'first':
       return 'left'
@@ -46,6 +46,7 @@ function outcomeOf({ choice }: Ballot): Duel['outcome'] {
     case 'both':
       return 'tie'
     case 'neither':
+      return 'neither'
     case 'not-determined':
       return 'not-determined'
   }

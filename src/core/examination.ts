@@ -1,27 +1,55 @@
-import { restrict, stable } from './compare.ts'
-import { lastRound } from './gate.ts'
-import type { ObservedProbe } from './cluster.ts'
 import type { Arena } from './arena.ts'
-import type { Candidate, CandidateId, Evidence, Observation, Patch, Probe } from './types.ts'
+import type { Guesser } from './ports.ts'
+import type { WeighedProbe } from './agreement.ts'
+import { cluster, splits } from './cluster.ts'
+import type { ObservedProbe } from './cluster.ts'
+import { fewestProbes } from './fewest-probes.ts'
+import { lastRound } from './gate.ts'
+import { admitInput } from './input-admission.ts'
+import { admitScript } from './script-admission.ts'
+import { seenTwice } from './seen-twice.ts'
+import type { SeenTwice } from './seen-twice.ts'
+import type {
+  Candidate,
+  CandidateId,
+  Cluster,
+  Evidence,
+  GeneratedTest,
+  Observation,
+  Patch,
+  Probe
+} from './types.ts'
 
 type Discarded = Evidence['discarded'][number]
+type Admitted = { readonly probe: Probe; readonly observed: ObservedProbe }
 
 /** The probes of one selection and what they showed; grows while a selector works. */
 export class Examination {
   readonly #arena: Arena
-  readonly #admitted: { probe: Probe; observed: ObservedProbe }[] = []
+  readonly #admitted: Admitted[] = []
   readonly #discarded: Discarded[] = []
   readonly #notes: string[] = []
+  readonly #tests = new Map<string, GeneratedTest>()
   readonly #seen = new Map<string, Promise<Observation>>()
+  readonly #tokensBefore: number
   #modelCalls = 0
   #executions = 0
 
   constructor(arena: Arena) {
     this.#arena = arena
+    this.#tokensBefore = arena.tokens?.() ?? 0
   }
 
   get observed(): readonly ObservedProbe[] {
     return this.#admitted.map((one) => one.observed)
+  }
+
+  /** The admitted probes, each with whether it is a big input. */
+  get weighed(): readonly WeighedProbe[] {
+    return this.#admitted.map(({ probe, observed }) => ({
+      observed,
+      stress: probe.origin === 'stress'
+    }))
   }
 
   get callsLeft(): number {
@@ -41,6 +69,31 @@ export class Examination {
     this.#notes.push(text)
   }
 
+  /** The rivals in groups that no admitted probe tells apart. */
+  clusters(ids: readonly CandidateId[] = this.#arena.rivals.map(({ id }) => id)): Cluster[] {
+    return cluster(ids, this.observed)
+  }
+
+  /**
+   * Runs the probes that need no model on the base and on every rival. Returns what was admitted; a source that fails is
+   * a note, never the end of the run.
+   */
+  async drawFreePool(most = Number.POSITIVE_INFINITY): Promise<ObservedProbe[]> {
+    const { freePool, ablations, rivals } = this.#arena
+    if (freePool === undefined || ablations?.has('no-free-pool')) return []
+    let drawn: readonly Probe[]
+    try {
+      drawn = await freePool(rivals)
+    } catch (error) {
+      this.note(`No probes without a model: ${messageOf(error)}`)
+      return []
+    }
+    const wanted = ablations?.has('no-stress-probes')
+      ? drawn.filter(({ origin }) => origin !== 'stress')
+      : drawn
+    return await this.admit(wanted.slice(0, most))
+  }
+
   /**
    * Asks for probes that tell these candidates apart and runs them on the base and on every rival.
    * Returns what was admitted; a failed call is a note, never the end of the run.
@@ -49,111 +102,160 @@ export class Examination {
     candidates: readonly Candidate[],
     feedback: readonly string[]
   ): Promise<ObservedProbe[]> {
-    if (this.callsLeft <= 0) return []
-    const call = this.nextCall()
-    let written: readonly Probe[]
-    try {
-      written = await this.#arena.examiner.probes({
-        task: this.#arena.task,
-        call,
-        candidates,
-        feedback
-      })
-    } catch (error) {
-      this.note(
-        `No probes from call ${call}: ${error instanceof Error ? error.message : String(error)}`
+    const { examiner, task, ablations } = this.#arena
+    const [first, second] = candidates
+    if (ablations?.has('predicted-outputs') && first !== undefined && second !== undefined)
+      return await this.askForTests([first, second])
+    const written = await this.ask('No probes', (call) =>
+      examiner.probes({ task, call, candidates, feedback })
+    )
+    return written === undefined ? [] : await this.admit(written)
+  }
+
+  /** Asks for tests, for the task or for what tells two candidates apart, and runs their inputs. */
+  async askForTests(pair?: readonly [Candidate, Candidate]): Promise<ObservedProbe[]> {
+    const { task } = this.#arena
+    const written = await this.ask('No tests', (call) =>
+      this.guesser.tests({ task, call, ...(pair === undefined ? {} : { pair }) })
+    )
+    if (written === undefined) return []
+    for (const test of written) this.#tests.set(test.probe.id, test)
+    return await this.admit(written.map(({ probe }) => probe))
+  }
+
+  /** For baselines; throws where the arena has none. */
+  get guesser(): Guesser {
+    const { guesser } = this.#arena
+    if (guesser === undefined) throw new Error('this selector needs a model that writes tests')
+    return guesser
+  }
+
+  /** What a model guessed as the right result of a probe. */
+  guessOf(probe: string): string | undefined {
+    return this.#tests.get(probe)?.shown
+  }
+
+  /** For each test whose input was admitted, the rivals that pass it. */
+  passes(): readonly ReadonlySet<CandidateId>[] {
+    return this.#admitted.flatMap(({ probe, observed }) => {
+      const test = this.#tests.get(probe.id)
+      if (test === undefined) return []
+      const passing = [...observed.rivals].filter(
+        ([, seen]) => seen.kind === 'observed' && seen.values[0]?.lenient === test.expected
       )
-      return []
+      return [new Set(passing.map(([id]) => id))]
+    })
+  }
+
+  /** Makes one model call; a call that fails is a note and gives nothing, as does one beyond what may be spent. */
+  async ask<Answer>(
+    without: string,
+    request: (call: number) => Promise<Answer>
+  ): Promise<Answer | undefined> {
+    if (this.callsLeft <= 0) return undefined
+    const call = this.nextCall()
+    try {
+      return await request(call)
+    } catch (error) {
+      this.note(`${without} from call ${call}: ${messageOf(error)}`)
+      return undefined
     }
-    const before = this.#discarded.length
-    const runs = await Promise.all(written.map((probe) => this.#admit(probe)))
-    const admitted = runs.filter((run) => run !== undefined)
+  }
+
+  /** Runs probes on the base and on every rival and keeps those that tell something. */
+  async admit(probes: readonly Probe[]): Promise<ObservedProbe[]> {
+    const results = await Promise.all(probes.map((probe) => this.#examine(probe)))
+    // In the order of the probes, whichever ended first: the same run decides the same way.
+    const admitted = results.filter((one) => 'observed' in one)
+    const discarded = results.filter((one) => 'reason' in one)
+    this.#admitted.push(...admitted)
+    this.#discarded.push(...discarded)
     this.#arena.listen({
       kind: 'probes',
       admitted: admitted.length,
-      discarded: this.#discarded.slice(before).map(({ probe, reason }) => `${probe.id}: ${reason}`)
+      discarded: discarded.map(({ probe, reason }) => `${probe.id}: ${reason}`)
     })
-    return admitted
+    return admitted.map(({ observed }) => observed)
   }
 
-  /** What became of the probes so far, for the model that writes the next ones. */
-  feedback(): string[] {
+  /** What became of the probes that a model wrote, for the model that writes the next ones. */
+  feedback(among: readonly CandidateId[]): string[] {
     return [
-      ...this.#admitted.map(
-        ({ probe }) => `${probe.id} ran, and all candidates behaved alike: ${probe.aim}`
-      ),
-      ...this.#discarded.map(({ probe, reason }) => `${probe.id} could not be used: ${reason}`)
+      ...this.#admitted
+        .filter(({ probe }) => probe.origin === 'model')
+        .map(({ probe, observed }) =>
+          splits(observed, among)
+            ? `${probe.id} ran and told candidates apart: ${probe.aim}`
+            : `${probe.id} ran, and all candidates behaved alike: ${probe.aim}`
+        ),
+      ...this.#discarded
+        .filter(({ probe }) => probe.origin === 'model')
+        .map(({ probe, reason }) => `${probe.id} could not be used: ${reason}`)
     ]
   }
 
-  evidence(selector: string): Omit<Evidence, 'clusters' | 'duels'> {
+  /**
+   * What was seen. Of probes that were drawn without a model, which are many, only the fewest that realise the clusters
+   * are kept, and those that were judged.
+   */
+  evidence(selector: string, judged: readonly string[] = []): Omit<Evidence, 'clusters' | 'duels'> {
+    const ids = this.#arena.rivals.map(({ id }) => id)
+    const needed = new Set([
+      ...fewestProbes(ids, this.observed).map(({ probe }) => probe),
+      ...judged
+    ])
+    const kept = this.#admitted.filter(
+      ({ probe }) => probe.origin === 'model' || needed.has(probe.id)
+    )
     return {
       selector,
-      probes: this.#admitted.map((one) => one.probe),
-      discarded: this.#discarded,
-      observations: this.#admitted.flatMap(({ observed }) => [
+      probes: kept.map((one) => one.probe),
+      discarded: this.#discarded.filter(({ probe }) => probe.origin === 'model'),
+      observations: kept.flatMap(({ observed }) => [
         ...(observed.base === undefined ? [] : [observed.base]),
         ...observed.rivals.values()
       ]),
-      spent: { modelCalls: this.#modelCalls, executions: this.#executions },
+      spent: {
+        modelCalls: this.#modelCalls,
+        tokens: (this.#arena.tokens?.() ?? 0) - this.#tokensBefore,
+        executions: this.#executions
+      },
       notes: this.#notes
     }
   }
 
-  async #admit(probe: Probe): Promise<ObservedProbe | undefined> {
-    const [base, ...rivals] = await Promise.all([
-      this.#observeTwice('base', undefined, probe),
-      ...this.#arena.rivals.map((rival) =>
-        this.#observeTwice(rival.id, lastRound(rival).patch, probe)
-      )
+  async #examine(probe: Probe): Promise<Admitted | Discarded> {
+    const { hasBase, rivals } = this.#arena
+    const [base, ...seen] = await Promise.all([
+      hasBase ? this.#observeTwice('base', undefined, probe) : undefined,
+      ...rivals.map((rival) => this.#observeTwice(rival.id, lastRound(rival).patch, probe))
     ])
-    const broken = rivals.filter((one) => one.kind === 'broken')
-    const [firstBroken] = broken
-    if (firstBroken !== undefined && !tells(broken.length, rivals.length, base)) {
-      const reason = `it broke on ${broken.length} of ${rivals.length} candidates: ${firstBroken.reason}`
-      return this.#discard(probe, reason)
-    }
-    // What is unstable for one subject, or was dropped for it, is no evidence about the others either.
-    const unstable = unstableLabels(base === undefined ? rivals : [base, ...rivals])
-    const kept = rivals.map((one) => restrict(asBehaviour(one), unstable.stable))
-    if (kept.every((one) => one.kind === 'observed' && one.values.length === 0)) {
-      const reason =
-        unstable.dropped > 0 ? 'nothing it observed was the same twice' : 'it observed nothing'
-      return this.#discard(probe, reason)
-    }
+    const those = seen.filter((one) => one !== undefined)
+    const admission =
+      probe.shape === 'script' ? admitScript(base, those) : admitInput(probe.origin, base, those)
+    if (typeof admission === 'string') return { probe, reason: admission }
     const observed: ObservedProbe = {
       probe: probe.id,
-      base: base === undefined ? undefined : restrict(base, unstable.stable),
+      base: admission.base,
       rivals: new Map(
-        this.#arena.rivals.map((rival, index) => [
+        rivals.map((rival, index) => [
           rival.id,
-          kept[index] ?? missing(rival.id, probe)
+          admission.rivals[index] ?? missing(rival.id, probe)
         ])
       )
     }
-    this.#admitted.push({ probe, observed })
-    return observed
-  }
-
-  #discard(probe: Probe, reason: string): undefined {
-    this.#discarded.push({ probe, reason })
-    return undefined
+    return { probe, observed }
   }
 
   async #observeTwice(
     subject: CandidateId | 'base',
     patch: Patch | undefined,
     probe: Probe
-  ): Promise<Observation & { dropped?: readonly string[] }> {
-    const [first, second] = await Promise.all([
-      this.#observe(subject, patch, probe, 0),
-      this.#observe(subject, patch, probe, 1)
-    ])
-    const both = stable(first, second)
-    if (both.kind === 'broken' || first.kind === 'broken') return both
-    const kept = new Set(both.values.map((value) => value.label))
-    const dropped = first.values.map((value) => value.label).filter((label) => !kept.has(label))
-    return { ...both, dropped }
+  ): Promise<SeenTwice> {
+    const first = this.#observe(subject, patch, probe, 0)
+    // Big inputs take long: their time classes have a band of doubt instead of a second run.
+    if (probe.origin === 'stress') return await first
+    return seenTwice(...(await Promise.all([first, this.#observe(subject, patch, probe, 1)])))
   }
 
   // Equal patches behave equally: they are run once and the observation is shared.
@@ -174,37 +276,8 @@ export class Examination {
   }
 }
 
-/**
- * Whether a probe that broke on some candidates still tells something. Where it runs on the base, up to half of
- * them may break: that is how they behave. Where it does not, most must run it, or it asks for what few have.
- */
-function tells(broken: number, rivals: number, base: Observation | undefined): boolean {
-  return base?.kind === 'observed' ? broken * 2 <= rivals : broken * 2 < rivals
-}
-
-/** A candidate that alone cannot even run a probe behaves so: that is what its users would see. */
-function asBehaviour(observation: Observation): Observation {
-  if (observation.kind === 'observed') return observation
-  const text = `<does not run: ${observation.reason}>`
-  return {
-    kind: 'observed',
-    subject: observation.subject,
-    probe: observation.probe,
-    values: [{ label: doesNotRun, strict: text, lenient: doesNotRun, shown: text }]
-  }
-}
-
-const doesNotRun = '(the probe as a whole)'
-
-function unstableLabels(observations: readonly (Observation & { dropped?: readonly string[] })[]): {
-  stable: ReadonlySet<string>
-  dropped: number
-} {
-  const dropped = new Set(observations.flatMap((one) => one.dropped ?? []))
-  const all = observations.flatMap((one) =>
-    one.kind === 'observed' ? one.values.map((value) => value.label) : [doesNotRun]
-  )
-  return { stable: new Set(all.filter((label) => !dropped.has(label))), dropped: dropped.size }
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function missing(subject: CandidateId, probe: Probe): Observation {

@@ -42,6 +42,13 @@ export function lastRound(candidate: Candidate): Candidate['rounds'][0] {
   return candidate.rounds.at(-1) ?? candidate.rounds[0]
 }
 
+/** The first candidate with each patch, in the order given. */
+export function distinctPatches(candidates: readonly Candidate[]): Candidate[] {
+  return [
+    ...new Map(candidates.toReversed().map((one) => [lastRound(one).patch.diff, one])).values()
+  ].toReversed()
+}
+
 function fixes(candidate: Candidate): number {
   return verdictOf(candidate).failToPass.length
 }

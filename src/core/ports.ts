@@ -5,6 +5,7 @@ import type {
   Candidate,
   CandidateId,
   Difference,
+  GeneratedTest,
   Observation,
   OwnTests,
   Patch,
@@ -37,12 +38,37 @@ export type Writer = {
   repair(task: Task, sample: CandidateId, rounds: readonly [Round, ...Round[]]): Promise<string>
 }
 
-/** Writes probes and judges what they showed. */
+/** Writes probes and judges what they showed. Every function is one model call. */
 export type Examiner = {
-  /** Programs meant to tell the candidates apart; `feedback` tells how the last ones fared. */
+  /** Probes meant to tell the candidates apart; `feedback` tells how the last ones fared. */
   probes(request: ProbeRequest): Promise<readonly Probe[]>
   /** Which of two outputs the issue asks for. The judge sees no code, no sizes, no guesses. */
   judge(request: JudgeRequest): Promise<Ballot>
+}
+
+/** What only baselines and ablations ask a model for. Every function is one model call. */
+export type Guesser = {
+  /** Tests with expected results, which are guesses: what the standard selector does without. */
+  tests(request: TestRequest): Promise<readonly GeneratedTest[]>
+  /** Which of two patches looks right, from their code alone: what the standard selector does without. */
+  compare(request: CompareRequest): Promise<Ballot>
+}
+
+/** Probes that cost no model call; may be empty, never rejects for what programs did. */
+export type FreePool = (rivals: readonly Candidate[]) => Promise<readonly Probe[]>
+
+export type TestRequest = {
+  readonly task: Task
+  readonly call: number
+  /** Two candidates that the tests are to tell apart; without them the tests follow from the task alone. */
+  readonly pair?: readonly [Candidate, Candidate]
+}
+
+export type CompareRequest = {
+  readonly task: Task
+  readonly call: number
+  readonly first: Patch
+  readonly second: Patch
 }
 
 export type ProbeRequest = {
@@ -60,6 +86,10 @@ export type JudgeRequest = {
   readonly probe: Probe
   /** `left` is the first seat, `right` the second. */
   readonly differences: readonly Difference[]
+  /** False for programs written from nothing: there is no behaviour before the change. */
+  readonly hasBase: boolean
+  /** A model's guess of the right result; only where a selector or an ablation asks for that. */
+  readonly guess?: string
   /** Shown to the judge only by the paper's selector, which lets it see both programs. */
   readonly code?: { readonly first: Patch; readonly second: Patch }
 }

@@ -3,12 +3,19 @@ import { behaviourOf } from './cluster.ts'
 import type { ObservedProbe } from './cluster.ts'
 import { differencesOf, requireQuote, settle, swapBallot, swapSeats } from './duel.ts'
 import type { Examination } from './examination.ts'
-import { probabilities, sizePrior, voteWeight } from './odds.ts'
+import { probabilities, voteWeight } from './odds.ts'
+import { tellingProbes } from './probe-choice.ts'
+import { priorOf } from './standing.ts'
 import type { Ballot, CandidateId, Cluster, Duel } from './types.ts'
 
-/** Probability at which a leader needs no further vote. */
-const enough = 0.95
-const mostVotes = 8
+/** How long a tournament goes on. */
+export type TournamentRules = {
+  /** Probability at which a leader needs no further vote; above 1 it never stops for that. */
+  readonly enough: number
+  readonly mostVotes: number
+}
+
+export const standardRules: TournamentRules = { enough: 0.95, mostVotes: 8 }
 
 /**
  * Leader against strongest challenger, each vote on another probe, first seat alternating; when the
@@ -18,13 +25,16 @@ const mostVotes = 8
 export class Tournament {
   readonly #arena: Arena
   readonly #examination: Examination
+  readonly #rules: TournamentRules
   #duels: Duel[] = []
   #votes = 0
   #clusters: readonly Cluster[] = []
+  #priors: ReadonlyMap<Cluster, number> = new Map()
 
-  constructor(arena: Arena, examination: Examination) {
+  constructor(arena: Arena, examination: Examination, rules: TournamentRules = standardRules) {
     this.#arena = arena
     this.#examination = examination
+    this.#rules = rules
   }
 
   get duels(): readonly Duel[] {
@@ -33,7 +43,9 @@ export class Tournament {
 
   /** Duels until one cluster leads clearly or nothing is left to ask; returns the leader. */
   async play(clusters: readonly Cluster[]): Promise<Cluster> {
+    const { enough, mostVotes } = this.#rules
     this.#clusters = clusters
+    this.#priors = priorOf(this.#arena, this.#examination, clusters)
     this.#arena.listen({ kind: 'clusters', sizes: clusters.map((one) => one.members.length) })
     for (;;) {
       const [leader, ...others] = this.#ranking()
@@ -63,16 +75,23 @@ export class Tournament {
     const votes = this.#duels.map((duel) => {
       const observed = this.#observedOf(duel.probe)
       if (observed === undefined) return 0
-      const won =
-        duel.outcome === 'left' ? duel.left : duel.outcome === 'right' ? duel.right : undefined
-      if (won === undefined) return 0
-      const lost = won === duel.left ? duel.right : duel.left
       const mine = behaviourOf(observed, one.members[0], 'lenient')
-      if (mine === behaviourOf(observed, won, 'lenient')) return weightOf(duel)
-      return mine === behaviourOf(observed, lost, 'lenient') ? -weightOf(duel) : 0
+      const isMine = (id: CandidateId) => mine === behaviourOf(observed, id, 'lenient')
+      switch (duel.outcome) {
+        case 'left':
+          return isMine(duel.left) ? weightOf(duel) : isMine(duel.right) ? -weightOf(duel) : 0
+        case 'right':
+          return isMine(duel.right) ? weightOf(duel) : isMine(duel.left) ? -weightOf(duel) : 0
+        case 'neither':
+          return isMine(duel.left) || isMine(duel.right) ? -weightOf(duel) : 0
+        case 'tie':
+        case 'inconsistent':
+        case 'not-determined':
+          return 0
+      }
     })
     // A vote's weight is the log-odds between the two sides: half is gained, half is lost.
-    return sizePrior(one.members.length) + votes.reduce((sum, vote) => sum + vote / 2, 0)
+    return (this.#priors.get(one) ?? 0) + votes.reduce((sum, vote) => sum + vote / 2, 0)
   }
 
   // The last decision is not believed before its seats were swapped.
@@ -82,18 +101,16 @@ export class Tournament {
   }
 
   #nextBout(leader: Cluster, challengers: readonly Cluster[]): Bout | undefined {
-    if (this.confidence(leader) >= enough) return this.#swapOfLastDecision()
+    if (this.#arena.ablations?.has('swap-on-one-probe') && this.#hasUnswappedDecision())
+      return this.#swapOfLastDecision()
+    if (this.confidence(leader) >= this.#rules.enough) return this.#swapOfLastDecision()
     for (const challenger of challengers) {
       const left = leader.members[0]
       const right = challenger.members[0]
-      const fresh = this.#examination.observed
-        .filter((observed) => !this.#judged(observed, left, right))
-        .map((observed) => ({ observed, differences: differencesOf(observed, left, right) }))
-        .filter((one) => one.differences.length > 0)
-        .toSorted((a, b) => a.differences.length - b.differences.length)
-      const [simplest] = fresh
-      if (simplest !== undefined)
-        return { observed: simplest.observed, left, right, repeats: undefined }
+      const best = tellingProbes(this.#examination, left, right).find(
+        ({ observed }) => !this.#judged(observed, left, right)
+      )
+      if (best !== undefined) return { observed: best.observed, left, right, repeats: undefined }
       const once = this.#duels.find(
         (duel) => isUnconfirmed(duel) && this.#concerns(duel, left, right)
       )
@@ -154,9 +171,17 @@ export class Tournament {
     pairs: Duel['differences'],
     observed: ObservedProbe
   ): Promise<Ballot> {
-    const { task, examiner } = this.#arena
+    const { task, examiner, hasBase } = this.#arena
+    const guess = this.#examination.guessOf(probe.id)
     try {
-      const ballot = await examiner.judge({ task, call, probe, differences: pairs })
+      const ballot = await examiner.judge({
+        task,
+        call,
+        probe,
+        differences: pairs,
+        hasBase,
+        ...(guess === undefined ? {} : { guess })
+      })
       return requireQuote(ballot, [
         task.title,
         task.statement,

@@ -196,6 +196,15 @@ export type Probe = {
   readonly aim: string
 }
 
+/** A test that a model wrote: an input and the result it expects there, which may be wrong. */
+export type GeneratedTest = {
+  readonly probe: Probe
+  /** The observed value's lenient text where the test passes. */
+  readonly expected: string
+  /** The expected result for people. Untrusted. */
+  readonly shown: string
+}
+
 /** One thing a probe looked at, in canonical form (docs/probes.md). */
 export type ObservedValue = {
   /** The expression or input that was tried. Untrusted. */
@@ -246,8 +255,19 @@ export type Duel = {
   readonly differences: readonly Difference[]
   /** In the order asked; the second ballot, if any, had the seats swapped. */
   readonly ballots: readonly Ballot[]
-  readonly outcome: 'left' | 'right' | 'tie' | 'inconsistent' | 'not-determined'
+  readonly outcome: DuelOutcome
 }
+
+/** `neither`: both outputs are wrong, which counts against both. */
+export const duelOutcomes = [
+  'left',
+  'right',
+  'tie',
+  'neither',
+  'inconsistent',
+  'not-determined'
+] as const
+export type DuelOutcome = (typeof duelOutcomes)[number]
 
 export type Difference = {
   readonly label: string
@@ -257,7 +277,13 @@ export type Difference = {
 }
 
 /** What a selection cost. */
-export type Spent = { readonly modelCalls: number; readonly executions: number }
+export type Spent = {
+  readonly modelCalls: number
+  /** Tokens of prompts and answers together; 0 where the endpoint does not tell. */
+  readonly tokens: number
+  /** Runs of a candidate or the base on one probe. */
+  readonly executions: number
+}
 
 /** Everything a selector saw and did, whatever it decided. */
 export type Evidence = {
@@ -273,12 +299,26 @@ export type Evidence = {
   readonly notes: readonly string[]
 }
 
+/**
+ * What made a winner win: it was alone, most behave like it, duels were decided for it, it passes most generated
+ * tests, it was drawn by lot, or (in benchmarks only) it is known to be right.
+ */
+export const selectionKinds = [
+  'only-candidate',
+  'agreement',
+  'duels',
+  'tests',
+  'lot',
+  'truth'
+] as const
+export type SelectionKind = (typeof selectionKinds)[number]
+
 /** The winner with the kind of evidence that made it win. */
 export type Selection = Evidence &
   (
     | { readonly by: 'nothing'; readonly reason: string }
     | {
-        readonly by: 'only-candidate' | 'agreement' | 'duels'
+        readonly by: SelectionKind
         readonly winner: CandidateId
         /** Probability that the winner's behaviour is the right one among those seen, 0 to 1. */
         readonly confidence: number

@@ -82,6 +82,10 @@ function summary(report: Report, clusters: readonly LetteredCluster[], deciding:
       return `No candidate was chosen: ${prose(selection.reason)}`
     case 'only-candidate':
       return `Only candidate ${selection.winner} was left, so there was nothing to compare it with: the evidence is the test suite alone.`
+    case 'tests':
+    case 'lot':
+    case 'truth':
+      return `Candidate ${selection.winner} was chosen by ${code(selection.selector)}: ${prose(selection.reason)}`
     case 'agreement':
       return `${members.length === rivals ? `All ${plural(rivals, 'rival')}` : `${members.length} of ${plural(rivals, 'rival')}`} (${candidates(members)}) ${members.length === 1 ? 'does' : 'do'} the same under ${plural(probes, 'probe')} (${plural(values, 'observation')} each). No judge was asked. ${prose(selection.reason)}`
     case 'duels':
@@ -182,6 +186,8 @@ function verdict(duel: Duel, clusters: readonly LetteredCluster[], task: Task): 
       return `**${right} over ${left}**${seats}${told}`
     case 'tie':
       return `**${left} against ${right}: no preference**${told}`
+    case 'neither':
+      return `**neither ${left} nor ${right}**${seats}${told}`
     case 'inconsistent':
       return `**${left} against ${right}: not counted**, the judge contradicted itself when the seats were swapped`
     case 'not-determined':

@@ -2,7 +2,13 @@
 
 import { z } from 'zod'
 
-import { exceededLimits, probeOrigins, probeShapes } from '../core/types.ts'
+import {
+  duelOutcomes,
+  exceededLimits,
+  probeOrigins,
+  probeShapes,
+  selectionKinds
+} from '../core/types.ts'
 
 /** JSON has no undefined: `null` stands for it where a key is always there. */
 export function absent<Inner extends z.ZodType>(inner: Inner) {
@@ -152,7 +158,7 @@ const duel = z.object({
       })
     )
     .readonly(),
-  outcome: z.enum(['left', 'right', 'tie', 'inconsistent', 'not-determined'])
+  outcome: z.enum(duelOutcomes)
 })
 
 const evidence = z.object({
@@ -164,7 +170,7 @@ const evidence = z.object({
     .array(z.object({ members: z.tuple([candidateId], candidateId).readonly() }))
     .readonly(),
   duels: z.array(duel).readonly(),
-  spent: z.object({ modelCalls: count, executions: count }),
+  spent: z.object({ modelCalls: count, tokens: count, executions: count }),
   notes: texts
 })
 
@@ -172,7 +178,7 @@ const evidence = z.object({
 export const selection = z.discriminatedUnion('by', [
   evidence.extend({ by: z.literal('nothing'), reason: z.string() }),
   evidence.extend({
-    by: z.enum(['only-candidate', 'agreement', 'duels']),
+    by: z.enum(selectionKinds),
     winner: candidateId,
     confidence: z.number().min(0).max(1),
     reason: z.string()

@@ -67,6 +67,12 @@ export function evidenceWords(selection: Selection): string {
       return 'no candidate was chosen'
     case 'only-candidate':
       return 'the only candidate left, so nothing to compare it with'
+    case 'tests':
+      return 'by tests that a model wrote'
+    case 'lot':
+      return 'by lot'
+    case 'truth':
+      return 'by hidden tests'
     case 'agreement':
       return `by agreement on ${plural(selection.probes.length, 'executed probe')}`
     case 'duels': {

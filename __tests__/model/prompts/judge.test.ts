@@ -15,6 +15,7 @@ function prompt(files: Readonly<Record<string, string>>): string {
     task: task({ context }),
     call: 0,
     probe: probe('p1'),
+    hasBase: true,
     differences
   })
   return messages.map((message) => message.content).join('\n')

@@ -1,5 +1,5 @@
 import type { Arena } from '../arena.ts'
-import { cluster } from '../cluster.ts'
+import { award } from '../code-duels.ts'
 import { differencesOf, settle, swapBallot, swapSeats } from '../duel.ts'
 import { Examination } from '../examination.ts'
 import { lastRound } from '../gate.ts'
@@ -16,7 +16,7 @@ export async function paper(arena: Arena): Promise<Selection> {
   const examination = new Examination(arena)
   const ids = arena.rivals.map((rival) => rival.id)
   if (arena.rivals.length > 1) await examination.askForProbes(arena.rivals.slice(0, 2), [])
-  const clusters = cluster(ids, examination.observed)
+  const clusters = examination.clusters(ids)
 
   const duels: Duel[] = []
   const points = new Map(clusters.map((one) => [one, 0]))
@@ -30,7 +30,7 @@ export async function paper(arena: Arena): Promise<Selection> {
     )
     if (duel === undefined) continue
     duels.push(duel)
-    award(points, duel, left, right)
+    award(points, duel.outcome, left, right)
   }
   const best = Math.max(...points.values())
   const winners = clusters.filter((one) => points.get(one) === best)
@@ -79,6 +79,7 @@ async function compare(
         call,
         probe,
         differences: swapped ? swapSeats(outputs) : outputs,
+        hasBase: arena.hasBase,
         code: { first: lastRound(first).patch, second: lastRound(second).patch }
       })
       ballots.push(swapped ? swapBallot(ballot) : ballot)
@@ -92,17 +93,6 @@ async function compare(
   const outcome = ballots.length === 2 ? settle(ballots) : 'not-determined'
   arena.listen({ kind: 'duel', number, probe: probe.id, outcome })
   return { probe: probe.id, left: left.id, right: right.id, differences: outputs, ballots, outcome }
-}
-
-// Both seatings agree: a point; both call it a tie: half each; else nothing (released code, step 3).
-function award(points: Map<Cluster, number>, duel: Duel, left: Cluster, right: Cluster): void {
-  const give = (to: Cluster, amount: number) => points.set(to, (points.get(to) ?? 0) + amount)
-  if (duel.outcome === 'left') give(left, 1)
-  if (duel.outcome === 'right') give(right, 1)
-  if (duel.outcome === 'tie') {
-    give(left, 0.5)
-    give(right, 0.5)
-  }
 }
 
 function decision(

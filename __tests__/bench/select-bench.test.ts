@@ -1,0 +1,71 @@
+// The command as a user runs it, on small pools of its own: real processes, real programs, no model.
+import { execa } from 'execa'
+import { readFileSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { readRow } from '../../src/bench/rows.ts'
+import { removeTree } from '../../src/repository/tree/remove-tree.ts'
+import { poolFolder, script, secret } from '../pools/pool-folder.ts'
+
+let pools: Awaited<ReturnType<typeof poolFolder>>
+let out: string
+beforeAll(async () => {
+  pools = await poolFolder()
+  out = await mkdtemp(join(tmpdir(), 'bench-out-'))
+})
+afterAll(async () => {
+  await pools[Symbol.asyncDispose]()
+  await removeTree(out)
+})
+
+const sstar = (...args: readonly string[]) =>
+  execa(process.execPath, [script, ...args], { reject: false })
+
+describe('bench select', () => {
+  test('writes a row a selector, tables and figures, and ends with the figures', async () => {
+    const run = await sstar(
+      ...['bench', 'select', '--pools', pools.path, '--pool', 'weak16,atcoder', '--out', out]
+    )
+    expect(run.stderr).toContain('weak16 1/1 1:')
+    expect(run.exitCode).toBe(0)
+    const rows = readFileSync(join(out, 'rows.jsonl'), 'utf8').trim().split('\n').map(readRow)
+    expect(rows.filter((row) => row?.pool === 'weak16')).toHaveLength(7)
+    const free = rows.find((row) => row?.pool === 'weak16' && row.selector === 'free')
+    expect(free).toMatchObject({ candidates: 16, calls: 0, poolRight: 0.5 })
+    const figures: unknown = JSON.parse(run.stdout.trim().split('\n').at(-1) ?? '')
+    expect(figures).toMatchObject({
+      weak16: { free: { public_only: 1, selected: 1, gap_closed: null, calls_max: 0 } },
+      atcoder: { oracle: { selected: 1 } }
+    })
+    expect(run.stdout + run.stderr).not.toContain(secret)
+  })
+
+  test('goes on where it was: what is done is not done again', async () => {
+    const run = await sstar(
+      ...['bench', 'select', '--pools', pools.path, '--pool', 'weak16', '--out', out]
+    )
+    expect(run.stderr).toContain('weak16: 1 tasks, 1 done before')
+  })
+
+  test.each([
+    [['--pools', '/no/such'], 'is not there'],
+    [['--pools', '.', '--pool', 'strong'], 'There is no pool "strong"'],
+    [['--pools', '.', '--selectors', 'best'], 'There is no selector "best"'],
+    [['--pools', '.', '--budgets', 'many'], 'It must be a whole number'],
+    [['--pools', '.', '--answers', '/no/answers'], 'cannot be read'],
+    [[], "required option '--pools <dir>'"]
+  ] as const)('%j: one clear error', async (args, message) => {
+    const run = await sstar('bench', 'select', '--out', join(out, 'bad'), ...args)
+    expect(run.stderr).toContain(message)
+    expect(run.stderr).not.toMatch(/^\s+at /mu)
+    expect(run.exitCode).toBe(2)
+  })
+
+  test('the keeper is no command for people', async () => {
+    expect((await sstar('--help')).stdout).not.toContain('keep-pool')
+    expect((await sstar('bench', 'select', '--help')).stdout).toContain('--without')
+  })
+})

@@ -1,0 +1,273 @@
+import { constantsIn, textsIn } from './constants.ts'
+import { distinct } from './drawn-input.ts'
+import type { DrawnInput, Wanted } from './drawn-input.ts'
+import { Drawer } from './drawer.ts'
+import type { Style } from './drawer.ts'
+import { plainText, statedLimits } from './limits.ts'
+import type { StatedLimits } from './limits.ts'
+import { parseArguments, parseLiteral, printArguments } from './literal.ts'
+import type { Argument, Literal } from './literal.ts'
+import { mutate, parts } from './mutate.ts'
+import { parametersOf } from './signature.ts'
+import type { Parameter, PythonType } from './signature.ts'
+import { bigArguments } from './stress.ts'
+import { argumentsKeep } from './valid-arguments.ts'
+
+/** A function that is asked for, and what is known of its inputs. */
+export type CallTask = {
+  readonly statement: string
+  /** Text that holds the function's signature. */
+  readonly signature: string
+  readonly entry: string
+  /** Arguments of the examples: a dict literal by name, or the text between the parentheses of a call. */
+  readonly examples: readonly string[]
+  /** The programs: their constants are worth trying. */
+  readonly sources: readonly string[]
+}
+
+/** Names of the columns of a list of rows, from the statement's `edges[i] = [u_i, v_i]`. */
+export type Columns = ReadonlyMap<string, readonly string[]>
+
+/**
+ * Draws arguments for calls: the examples, changed examples, small ones within the stated limits, and a few as big as these
+ * allow. Each text stands between the parentheses of a call. Without limits nothing big is drawn.
+ */
+export function drawCalls(task: CallTask, wanted: Wanted, random: () => number): DrawnInput[] {
+  const examples = task.examples.map(readExample).filter((one) => one !== undefined)
+  const parameters = typed(parametersOf(task.signature, task.entry) ?? [], examples)
+  const columns = columnsOf(task.statement)
+  const stated = believable(statedLimits(task.statement), columns, examples)
+  const limited = stated.limits.length > 0
+  const constants = constantsIn(task.sources)
+  const names = parameters.map(({ name }) => name)
+  const keeps = (all: readonly Argument[]): boolean => argumentsKeep(stated, columns, names, all)
+  const drawn: DrawnInput[] = examples.map((one) => ({
+    text: printArguments(one),
+    origin: 'example'
+  }))
+
+  const seen = [
+    ...examples.flatMap((one) => one.flatMap(({ value }) => parts(value))),
+    ...textsIn(task.sources).map((value): Literal => ({ kind: 'str', value }))
+  ]
+  for (let tries = 0, found = 0; tries < wanted.mutated * 4 && found < wanted.mutated; tries++) {
+    const example = examples[Math.floor(random() * examples.length)]
+    if (example === undefined) break
+    const at = Math.floor(random() * example.length)
+    const changed = example.map((argument, index) =>
+      index === at || random() < 0.2
+        ? { ...argument, value: mutate(argument.value, seen, random) }
+        : argument
+    )
+    if (!keeps(changed)) continue
+    drawn.push({ text: printArguments(changed), origin: 'mutation' })
+    found++
+  }
+  if (parameters.length === 0) return distinct(drawn)
+
+  const positional = examples[0]?.some(({ name }) => name === undefined) ?? false
+  const generated: DrawnInput[] = []
+  for (
+    let tries = 0;
+    tries < wanted.generated * 5 && generated.length < wanted.generated;
+    tries++
+  ) {
+    const style: Style = tries % 4 === 3 ? 'edge' : 'small'
+    const drawer = new Drawer(stated, style, constants, random)
+    const given = drawArguments(drawer, parameters, columns, !limited)
+    if (given === undefined) break
+    if (!keeps(given)) continue
+    const text = printArguments(positional ? given.map(({ value }) => ({ value })) : given)
+    generated.push({ text, origin: 'generated' })
+  }
+  const big = limited
+    ? bigArguments(stated, columns, parameters, positional, wanted.stress, random)
+    : []
+  return distinct([...drawn, ...generated, ...big])
+}
+
+function readExample(text: string): readonly Argument[] | undefined {
+  const literal = text.trimStart().startsWith('{') ? parseLiteral(text) : undefined
+  if (literal?.kind === 'dict' && literal.entries.every(([key]) => key.kind === 'str')) {
+    return literal.entries.map(([key, value]) => ({
+      name: key.kind === 'str' ? key.value : '',
+      value
+    }))
+  }
+  return parseArguments(text)
+}
+
+/** Parameters without a type hint get the type that their examples have. */
+function typed(
+  parameters: readonly Parameter[],
+  examples: readonly (readonly Argument[])[]
+): readonly Parameter[] {
+  return parameters.map((parameter, index) => {
+    if (parameter.type.kind !== 'unknown') return parameter
+    const values = examples.flatMap((example) => {
+      const given = example.find(({ name }) => name === parameter.name) ?? example[index]
+      return given === undefined ? [] : [given.value]
+    })
+    const types = values.map(typeOf)
+    const [first] = types.filter((type) => !JSON.stringify(type).includes('unknown'))
+    return { ...parameter, type: first ?? { kind: 'unknown' } }
+  })
+}
+
+function typeOf(value: Literal): PythonType {
+  switch (value.kind) {
+    case 'int':
+    case 'float':
+    case 'bool':
+    case 'str':
+      return { kind: value.kind }
+    case 'list': {
+      const [first] = value.items
+      const type: PythonType = first === undefined ? { kind: 'unknown' } : typeOf(first)
+      const alike = value.items.every((item) => item.kind === first?.kind)
+      return { kind: 'list', of: alike ? type : { kind: 'unknown' } }
+    }
+    case 'tuple':
+      return { kind: 'tuple', items: value.items.map(typeOf) }
+    case 'none':
+    case 'set':
+    case 'dict':
+      return { kind: 'unknown' }
+  }
+}
+
+/** The rows' columns that a statement names. */
+export function columnsOf(statement: string): Columns {
+  const found = new Map<string, readonly string[]>()
+  const pattern = /\b([A-Za-z]\w*)\[i\]\s*=+\s*\[([^[\]]+)\]/gu
+  for (const [, name = '', inner = ''] of statement.matchAll(pattern)) {
+    const columns = inner.split(',').map((one) => plainText(one.trim()))
+    if (columns.every((one) => /^[A-Za-z]\w*\[\]$/u.test(one))) found.set(name, columns)
+  }
+  return found
+}
+
+/** The limits without those that an example breaks: these were misread. */
+function believable(
+  stated: StatedLimits,
+  columns: Columns,
+  examples: readonly (readonly Argument[])[]
+): StatedLimits {
+  const limits = stated.limits.filter((limit) =>
+    examples.every((example) =>
+      argumentsKeep({ ...stated, limits: [limit], traits: [] }, columns, [], example)
+    )
+  )
+  const traits = stated.traits.filter((trait) =>
+    examples.every((example) =>
+      argumentsKeep({ ...stated, limits: [], traits: [trait] }, columns, [], example)
+    )
+  )
+  return { limits, traits, unread: stated.unread }
+}
+
+function drawArguments(
+  drawer: Drawer,
+  parameters: readonly Parameter[],
+  columns: Columns,
+  free: boolean
+): readonly Argument[] | undefined {
+  // Counts that are named without being parameters (n, m) come first: lengths are equal to them.
+  for (const name of drawer.auxiliary(parameters.map((one) => one.name))) drawer.size(name)
+  for (const { name, type } of parameters) {
+    if (type.kind === 'list' || type.kind === 'str') drawer.size(`len(${name})`)
+  }
+  for (const { name, type } of parameters) if (type.kind === 'int') drawer.number(name)
+  const given: Argument[] = []
+  for (const { name, type } of parameters) {
+    const value = drawValue(drawer, name, type, columns, free, 0)
+    if (value === undefined) return undefined
+    given.push({ name, value })
+  }
+  return given
+}
+
+function drawValue(
+  drawer: Drawer,
+  name: string,
+  type: PythonType,
+  columns: Columns,
+  free: boolean,
+  depth: number
+): Literal | undefined {
+  switch (type.kind) {
+    case 'int':
+      return int(drawer.values.get(name) ?? drawer.element(name))
+    case 'float':
+      return { kind: 'float', value: drawer.element(name) + drawer.pick([0, 0.5, 0.25]) }
+    case 'bool':
+      return { kind: 'bool', value: drawer.chance(0.5) }
+    case 'str':
+      return { kind: 'str', value: drawer.text(name) }
+    case 'optional':
+      return drawer.chance(0.2)
+        ? { kind: 'none' }
+        : drawValue(drawer, name, type.of, columns, free, depth)
+    case 'list': {
+      const rows = columns.get(name)
+      const size = drawer.values.get(`len(${name})`) ?? drawer.size(`len(${name})`)
+      if (rows !== undefined && type.of.kind === 'list') {
+        return list(Array.from({ length: size }, () => list(drawRow(drawer, rows).map(int))))
+      }
+      return drawList(drawer, name, type.of, columns, free, depth, size)
+    }
+    case 'tuple': {
+      const items = type.items.map((one) =>
+        drawValue(drawer, `${name}[]`, one, columns, free, depth + 1)
+      )
+      const known = items.filter((item) => item !== undefined)
+      return known.length === items.length ? { kind: 'tuple', items: known } : undefined
+    }
+    case 'set':
+    case 'dict':
+    case 'none':
+    case 'unknown':
+      return undefined
+  }
+}
+
+function drawList(
+  drawer: Drawer,
+  name: string,
+  of: PythonType,
+  columns: Columns,
+  free: boolean,
+  depth: number,
+  size: number
+): Literal | undefined {
+  const inner = `${name}[]`
+  if (of.kind === 'int') {
+    const numbers = drawer.numbers(name, size)
+    return list(numbers.map(int))
+  }
+  // Rows of a grid are of one length.
+  if (of.kind === 'list' && !free) drawer.size(`len(${inner})`)
+  const items: Literal[] = []
+  for (let index = 0; index < size; index++) {
+    if (of.kind === 'str' || free) drawer.values.delete(`len(${inner})`)
+    const item = drawValue(drawer, inner, of, columns, free, depth + 1)
+    if (item === undefined) return undefined
+    items.push(item)
+  }
+  return list(items)
+}
+
+/** One row, column by column, so that a column may bound the next. */
+export function drawRow(drawer: Drawer, columns: readonly string[]): readonly number[] {
+  const row = columns.map((column) => drawer.number(column))
+  for (const column of columns) drawer.values.delete(column)
+  return row
+}
+
+function int(value: number): Literal {
+  return { kind: 'int', value: BigInt(Math.trunc(value)) }
+}
+
+function list(items: readonly Literal[]): Literal {
+  return { kind: 'list', items }
+}

@@ -1,0 +1,151 @@
+/** One line, or lines, of an input format, as a statement draws them. */
+export type FormatLine =
+  /** Values side by side: `N M`. */
+  | { readonly kind: 'scalars'; readonly names: readonly string[] }
+  /** One line of many values: `A_1 A_2 … A_N`. */
+  | { readonly kind: 'sequence'; readonly name: string; readonly count: string }
+  /** Many lines of the same columns: `A_1 B_1 ⋮ A_M B_M`. */
+  | { readonly kind: 'rows'; readonly names: readonly string[]; readonly count: string }
+  /** Many lines of many values: `A_{1,1} … A_{1,W} ⋮ A_{H,1} … A_{H,W}`; letters stand without spaces. */
+  | {
+      readonly kind: 'grid'
+      readonly name: string
+      readonly rows: string
+      readonly columns: string
+      readonly spaced: boolean
+    }
+
+/** Reads the input format out of a statement; undefined where there is none or it is not understood. */
+export function stdinFormat(statement: string): readonly FormatLine[] | undefined {
+  const text = statement.replaceAll('\r', '')
+  const start = /from Standard Input in the following format[^\n]*\n/u.exec(text)
+  if (start === null) return undefined
+  const rest = text.slice(start.index + start[0].length)
+  const end = /\n\s*(?:Output|Constraints|Sample|Input\b|Here|where|Each)/iu.exec(`\n${rest}`)
+  const lines = rest
+    .slice(0, end === null ? undefined : Math.max(0, end.index - 1))
+    .split('\n')
+    .map(normalized)
+    .filter((line) => line !== '')
+  return lines.length === 0 ? undefined : readLines(lines)
+}
+
+type Token = { readonly name: string; readonly at: readonly string[] }
+
+function normalized(line: string): string {
+  return line
+    .replaceAll(/\\(?:ldots|dots|cdots)\b|…|\.\.\./gu, ' … ')
+    .replaceAll(/\\vdots\b|^\s*:\s*$/gu, '⋮')
+    .replaceAll(/\\(?:rm|mathrm|text|mathit)\b|[$`]/gu, '')
+    .replaceAll(/\s*_\s*/gu, '_')
+    .replaceAll(/\{([^{}]*)\}/gu, (_, inner: string) => inner.replaceAll(/\s/gu, ''))
+    .replaceAll(/\{([^{}]*)\}/gu, (_, inner: string) => inner.replaceAll(/\s/gu, ''))
+    .trim()
+}
+
+function readLines(lines: readonly string[]): readonly FormatLine[] | undefined {
+  const found: FormatLine[] = []
+  for (let at = 0; at < lines.length; at++) {
+    // A block: some lines with subscript 1, 2, …, a row of dots, and the last line.
+    const dots = lines.findIndex((line, index) => index > at && line === '⋮')
+    const first = tokensOf(lines[at] ?? '')
+    if (first === undefined) return undefined
+    const last = dots === -1 ? undefined : tokensOf(lines[dots + 1] ?? '')
+    const begins = first.some(({ at: subscripts }) => subscripts[0] === '1')
+    const between = dots === -1 ? [] : lines.slice(at + 1, dots)
+    if (begins && last !== undefined && between.every((line) => isRepeat(line, first))) {
+      const block = blockOf(lines[at] ?? '', first, last)
+      if (block === undefined) return undefined
+      found.push(block)
+      at = dots + 1
+      continue
+    }
+    const line = lineOf(first)
+    if (line === undefined) return undefined
+    // S_1, S_2, S_3 written out below each other are rows too.
+    const previous = found.at(-1)
+    const [only] = first
+    if (
+      first.length === 1 &&
+      only?.at.length === 1 &&
+      previous?.kind === 'rows' &&
+      previous.names[0] === only.name &&
+      /^\d+$/u.test(only.at[0] ?? '')
+    ) {
+      found[found.length - 1] = { ...previous, count: only.at[0] ?? '' }
+    } else found.push(line)
+  }
+  return found
+}
+
+function isRepeat(line: string, first: readonly Token[]): boolean {
+  const tokens = tokensOf(line)
+  return (
+    tokens !== undefined &&
+    tokens.map(({ name }) => name).join(' ') === first.map(({ name }) => name).join(' ')
+  )
+}
+
+function blockOf(
+  text: string,
+  first: readonly Token[],
+  last: readonly Token[]
+): FormatLine | undefined {
+  const [one] = first
+  const end = last.at(-1)
+  if (one === undefined || end === undefined) return undefined
+  const [rows = '', columns] = end.at
+  if (
+    one.at.length === 2 &&
+    columns !== undefined &&
+    first.every(({ name }) => name === one.name || name === '…')
+  ) {
+    const width = first.at(-1)?.at[1] ?? columns
+    return {
+      kind: 'grid',
+      name: one.name,
+      rows,
+      columns: width,
+      spaced: text.trim().includes(' ') && !/_1,?1[A-Za-z]/u.test(text)
+    }
+  }
+  if (one.at.length !== 1 || first.some(({ name }) => name === '…')) return undefined
+  return { kind: 'rows', names: first.map(({ name }) => name), count: rows }
+}
+
+function lineOf(tokens: readonly Token[]): FormatLine | undefined {
+  const [one, ...rest] = tokens
+  if (one === undefined) return undefined
+  if (tokens.some(({ name }) => name === '…')) {
+    const end = tokens.at(-1)
+    const same = rest.every(({ name }) => name === one.name || name === '…')
+    return same && one.at.length === 1 && end?.at.length === 1
+      ? { kind: 'sequence', name: one.name, count: end.at[0] ?? '' }
+      : undefined
+  }
+  const plain = tokens.every(({ at }) => at.length === 0)
+  if (plain) return { kind: 'scalars', names: tokens.map(({ name }) => name) }
+  const listed = tokens.every(
+    ({ name, at }, index) => name === one.name && at[0] === String(index + 1)
+  )
+  if (tokens.length === 1 && one.at.length === 1)
+    return { kind: 'rows', names: [one.name], count: one.at[0] ?? '' }
+  if (listed) return { kind: 'sequence', name: one.name, count: String(tokens.length) }
+  return { kind: 'scalars', names: tokens.map(({ name, at }) => name + at.join('')) }
+}
+
+function tokensOf(line: string): readonly Token[] | undefined {
+  // C_1,1C_1,2…C_1,W: letters of a grid stand without spaces.
+  const spaced = line.replaceAll(/(?<=_\d,?\w)(?=[A-Z]_)/gu, ' ')
+  const tokens = spaced.split(/\s+/u).filter((part) => part !== '')
+  const read = tokens.map((token): Token | undefined => {
+    if (token === '…') return { name: '…', at: [] }
+    const { name, at } = /^(?<name>[A-Za-z]+)(?:_(?<at>.+))?$/u.exec(token)?.groups ?? {}
+    if (name === undefined) return undefined
+    if (at === undefined) return { name, at: [] }
+    const pair = at.includes(',') ? at.split(',') : /^\d[\dA-Z]$/u.test(at) ? Array.from(at) : [at]
+    return { name, at: pair }
+  })
+  const known = read.filter((one) => one !== undefined)
+  return known.length === read.length && known.length > 0 ? known : undefined
+}

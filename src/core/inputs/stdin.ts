@@ -1,0 +1,72 @@
+import { constantsIn } from './constants.ts'
+import { distinct } from './drawn-input.ts'
+import type { DrawnInput, Wanted } from './drawn-input.ts'
+import { Drawer } from './drawer.ts'
+import { statedLimits } from './limits.ts'
+import type { StatedLimits } from './limits.ts'
+import { drawLines } from './stdin-lines.ts'
+import { stdinFormat } from './stdin-format.ts'
+import type { FormatLine } from './stdin-format.ts'
+import { readStdin } from './stdin-values.ts'
+
+/** A program that reads standard input, and what is known of what it reads. */
+export type StdinTask = {
+  readonly statement: string
+  /** Standard input of the examples. */
+  readonly examples: readonly string[]
+  readonly sources: readonly string[]
+}
+
+/** Longer texts are not made. */
+const longestText = 4_000_000
+
+/**
+ * Draws whole texts of standard input from the statement's format and limits. Where these are not understood, or an example
+ * contradicts them, only the examples are given: a text that is not valid would tell nothing.
+ */
+export function drawStdin(task: StdinTask, wanted: Wanted, random: () => number): DrawnInput[] {
+  const examples = task.examples.map((text): DrawnInput => ({ text, origin: 'example' }))
+  const understood = understand(task)
+  if (understood === undefined) return distinct(examples)
+  const { format, stated } = understood
+  const constants = constantsIn(task.sources)
+  const drawn: DrawnInput[] = []
+  const small = wanted.generated + wanted.mutated
+  for (let tries = 0; tries < small * 5 && drawn.length < small; tries++) {
+    const drawer = new Drawer(stated, tries % 4 === 3 ? 'edge' : 'small', constants, random)
+    const text = drawLines(drawer, format)
+    if (text === undefined || text.length > 4_000) continue
+    if (readStdin(text, format, stated) === true) drawn.push({ text, origin: 'generated' })
+  }
+  const big: DrawnInput[] = []
+  for (let tries = 0; tries < wanted.stress * 2 && big.length < wanted.stress; tries++) {
+    const text = drawLines(new Drawer(stated, 'big', [], random), format)
+    if (text === undefined || text.length > longestText || !isBig(text)) continue
+    if (readStdin(text, format, stated) === true) big.push({ text, origin: 'stress' })
+  }
+  return distinct([...examples, ...drawn, ...big])
+}
+
+/** Whether a text is worth the time of a big input: long, or with a number that loops would feel. */
+function isBig(text: string): boolean {
+  return text.length >= 2_000 || text.split(/\s+/u).some((token) => Number(token) >= 10_000)
+}
+
+/** Format and limits that all examples bear out. */
+function understand({
+  statement,
+  examples
+}: StdinTask): { format: readonly FormatLine[]; stated: StatedLimits } | undefined {
+  const format = stdinFormat(statement)
+  const stated = statedLimits(statement)
+  if (format === undefined || stated.limits.length === 0 || stated.unread.length > 0)
+    return undefined
+  const fits = (limits: StatedLimits): boolean =>
+    examples.every((text) => readStdin(text, format, limits) === true)
+  const none = { limits: [], traits: [], unread: [] }
+  if (!fits(none)) return undefined
+  // What an example contradicts was misread.
+  const limits = stated.limits.filter((limit) => fits({ ...none, limits: [limit] }))
+  const traits = stated.traits.filter((trait) => fits({ ...none, traits: [trait] }))
+  return { format, stated: { limits, traits, unread: [] } }
+}

@@ -1,0 +1,15 @@
+import type { Arena } from '../arena.ts'
+import type { Selection } from '../types.ts'
+import { decide } from './standard.ts'
+
+/**
+ * Like `standard` and does not stop when it is sure: votes on new probes as long as there are some, and searches the
+ * winning cluster up to five times.
+ */
+export function thorough(arena: Arena): Promise<Selection> {
+  return decide(arena, {
+    name: 'thorough',
+    rules: { enough: Number.POSITIVE_INFINITY, mostVotes: 40 },
+    searches: 5
+  })
+}
