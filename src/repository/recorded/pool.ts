@@ -1,4 +1,5 @@
 import { lastRound } from '../../core/gate.ts'
+import type { FreePool } from '../../core/ports.ts'
 import { seeded } from '../../core/random.ts'
 import type { Candidate, FileChange, Patch, Probe, Task } from '../../core/types.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
@@ -15,9 +16,6 @@ import { distances } from './reach.ts'
 import { recordSuite } from './record-suite.ts'
 import type { Source } from './survey.ts'
 import { gatherTexts } from './texts.ts'
-
-/** Probes that need no model, made for those candidates that are still in the running. */
-export type FreePool = (rivals: readonly Candidate[]) => Promise<readonly Probe[]>
 
 export type PoolOptions = {
   readonly task: Task
