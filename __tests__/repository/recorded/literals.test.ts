@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 
 import { javascriptLiteral } from '../../../src/repository/recorded/javascript-source.ts'
 import {
+  dateLiteral,
   isCollection,
   isMapping,
   literalSchema,
@@ -48,42 +49,59 @@ const number = fc.double({ noNaN: true }).map((each): Literal => {
 const bytes = fc
   .uint8Array({ maxLength: 8 })
   .map((each): Literal => ['bytes', Buffer.from(each).toString('hex')])
-const { literal } = fc.letrec<{ literal: Literal }>((tie) => {
-  const list = fc.array(tie('literal'), { maxLength: 4 })
-  return {
-    literal: fc.oneof(
-      { maxDepth: 3, depthIdentifier: 'literal' },
-      hashable,
-      number,
-      bytes,
-      list.map((items): Literal => ['list', ...items]),
-      list.map((items): Literal => ['tuple', ...items]),
-      fc.uniqueArray(text, { maxLength: 4 }).map((items): Literal => ['set', ...items.sort()]),
-      fc
-        .uniqueArray(fc.tuple(text, tie('literal')), { maxLength: 4, selector: ([key]) => key })
-        .map((entries): Literal => ['dict', ...entries])
+const moment = fc
+  .date({ noInvalidDate: true, min: new Date('0001-01-02'), max: new Date('9998-12-31') })
+  .chain((each) =>
+    fc.constantFrom<Literal>(
+      ['datetime', each.toISOString().slice(0, 19)],
+      ['datetime', `${each.toISOString().slice(0, 19)}+00:00`],
+      ['day', each.toISOString().slice(0, 10)],
+      ['decimal', '1.50']
     )
-  }
-})
+  )
+const date = fc
+  .date({ min: new Date('0001-01-02'), max: new Date('9998-12-31') })
+  .map((each) => dateLiteral(each))
+
+/** Literals of a language that has these beside what both have. */
+const literals = (own: fc.Arbitrary<Literal>) =>
+  fc.letrec<{ literal: Literal }>((tie) => {
+    const list = fc.array(tie('literal'), { maxLength: 4 })
+    return {
+      literal: fc.oneof(
+        { maxDepth: 3, depthIdentifier: 'literal' },
+        own,
+        hashable,
+        number,
+        bytes,
+        list.map((items): Literal => ['list', ...items]),
+        list.map((items): Literal => ['tuple', ...items]),
+        fc.uniqueArray(text, { maxLength: 4 }).map((items): Literal => ['set', ...items.sort()]),
+        fc
+          .uniqueArray(fc.tuple(text, tie('literal')), { maxLength: 4, selector: ([key]) => key })
+          .map((entries): Literal => ['dict', ...entries])
+      )
+    }
+  }).literal
 
 test('what is written for Python is the value', async () => {
-  const literals = fc.sample(literal, { numRuns: 300, seed: 7 })
-  const program = `import json, sys
+  const written = fc.sample(literals(moment), { numRuns: 300, seed: 7 })
+  const program = `import datetime, decimal, json, sys
 sys.path.insert(0, sys.argv[1])
 from sstar_literals import encoded
 for each in [
-${literals.map((each) => `    ${pythonLiteral(each)},`).join('\n')}
+${written.map((each) => `    ${pythonLiteral(each)},`).join('\n')}
 ]:
     print(json.dumps(encoded(each)))
 `
   const { stdout } = await execa('python3', ['-B', '-', runtime], { input: program })
   const read = stdout.split('\n').map((line) => JSON.parse(line) as unknown)
-  expect(read.map(plain)).toEqual(literals.map(plain))
+  expect(read.map(plain)).toEqual(written.map(plain))
 })
 
 test('what is written for JavaScript is the value', () => {
   fc.assert(
-    fc.property(literal, (each) => {
+    fc.property(literals(date), (each) => {
       const read: unknown = runInThisContext(`(${javascriptLiteral(each)})`)
       expect(read).toStrictEqual(valueOf(each))
     })
@@ -93,7 +111,7 @@ test('what is written for JavaScript is the value', () => {
 test('a neighbour of a value can be written down as well, and is the same for the same seed', () => {
   const constants = { integers: [10], floats: [0.5], texts: ['x'] }
   fc.assert(
-    fc.property(literal, fc.nat(), (each, seed) => {
+    fc.property(literals(fc.oneof(moment, date)), fc.nat(), (each, seed) => {
       const random = seeded(seed)
       let made = each
       for (let change = 0; change < 5; change++) made = mutateLiteral(made, constants, random)
@@ -118,6 +136,7 @@ function valueOf(each: Literal): unknown {
     return kind === 'set' ? new Set(values) : values
   }
   const [kind, written = ''] = each
+  if (kind === 'date') return new Date(written === 'nan' ? Number.NaN : written)
   if (kind === 'bytes') return Buffer.from(written, 'hex')
   return Number(written.replace('inf', 'Infinity'))
 }

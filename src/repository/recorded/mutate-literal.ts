@@ -1,8 +1,9 @@
 import { oneOf } from './chance.ts'
 import type { Random } from './chance.ts'
 import type { Constants } from './constants.ts'
-import { isCollection, isMapping, numberLiteral } from './literal.ts'
+import { floatText, isCollection, isMapping } from './literal.ts'
 import type { Collection, Entry, Literal } from './literal.ts'
+import { mutateMoment } from './mutate-moment.ts'
 import { mutateText } from './mutate-text.ts'
 
 const longestList = 60
@@ -19,9 +20,15 @@ export function mutateLiteral(value: Literal, constants: Constants, random: Rand
     case 'bigint':
       return [value[0], mutateInteger(BigInt(value[1]), constants, random)]
     case 'float':
-      return mutateFloat(Number(value[1].replace('inf', 'Infinity')), constants, random)
+      return ['float', mutateFloat(Number(value[1].replace('inf', 'Infinity')), constants, random)]
     case 'bytes':
       return ['bytes', mutateBytes(value[1], random)]
+    case 'date':
+    case 'datetime':
+    case 'day':
+      return [value[0], mutateMoment(value[0], value[1], random)]
+    case 'decimal':
+      return ['decimal', mutateFloat(Number(value[1]), constants, random)]
     case 'undefined':
       return value
   }
@@ -36,7 +43,7 @@ function mutateInteger(value: bigint, { integers }: Constants, random: Random): 
   )
 }
 
-function mutateFloat(value: number, { floats, integers }: Constants, random: Random): Literal {
+function mutateFloat(value: number, { floats, integers }: Constants, random: Random): string {
   const constants = [...floats, ...integers]
   const bound = constants[Math.floor(random() * constants.length)] ?? value
   const made = oneOf(random, [
@@ -48,9 +55,8 @@ function mutateFloat(value: number, { floats, integers }: Constants, random: Ran
     bound + oneOf(random, [-0.01, 0.01]),
     Math.trunc(value)
   ])
-  const literal = numberLiteral(made)
   // What was no integer in Python stays none; JavaScript has no such difference.
-  return Array.isArray(literal) && literal[0] === 'int' ? ['float', `${literal[1]}.0`] : literal
+  return Number.isSafeInteger(made) && !Object.is(made, -0) ? `${made}.0` : floatText(made)
 }
 
 function mutateBytes(hex: string, random: Random): string {
