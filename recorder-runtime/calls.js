@@ -64,6 +64,8 @@ function sstarRecorder() {
     if (value instanceof Set && kind === 'Set') return ['set', ...Array.from(value, inner)]
     if (value instanceof Map && kind === 'Map')
       return ['map', ...Array.from(value, (entry) => entry.map(inner))]
+    if (value instanceof Date && kind === 'Date')
+      return ['date', Number.isNaN(value.getTime()) ? 'nan' : value.toISOString()]
     if (kind === 'Buffer') return ['bytes', fitting(value, value.length <= 500).toString('hex')]
     fitting(
       value,

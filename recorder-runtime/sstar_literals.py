@@ -1,6 +1,7 @@
 """Values that can be written down, as JSON (src/repository/recorded/literal.ts)."""
 
 import json
+import sys
 
 DEEPEST = 6
 MOST_ITEMS = 200
@@ -30,6 +31,8 @@ def encoded(value, depth=0):
         if len(value) > LONGEST // 2:
             raise Unwritable
         return ["bytes", value.hex()]
+    if kind.__module__ in ("datetime", "decimal"):
+        return moment(value, kind)
     if depth >= DEEPEST or kind not in (list, tuple, set, frozenset, dict) or len(value) > MOST_ITEMS:
         raise Unwritable
     if kind is dict:
@@ -38,6 +41,19 @@ def encoded(value, depth=0):
     if kind in (set, frozenset):
         items.sort(key=json.dumps)
     return [kind.__name__, *items]
+
+
+def moment(value, kind):
+    """Dates, times and decimals, where they are of the standard library's own types."""
+    datetime, decimal = sys.modules.get("datetime"), sys.modules.get("decimal")
+    if decimal is not None and kind is decimal.Decimal and value.is_finite():
+        return ["decimal", str(value).lower()]
+    if datetime is not None and kind is datetime.date:
+        return ["day", value.isoformat()]
+    if datetime is not None and kind is datetime.datetime:
+        if value.tzinfo is None or value.tzinfo is datetime.timezone.utc:
+            return ["datetime", value.isoformat()]
+    raise Unwritable
 
 
 def encoded_call(positional, named):

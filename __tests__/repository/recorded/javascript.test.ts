@@ -131,7 +131,10 @@ describe.each(kinds)('$name', ({ file, files }) => {
     const text = Object.entries(files).find(([path]) => path === file)?.[1] ?? ''
     const answer = edits.map((each) => reworded(file, text, each)).join('\n')
     const [rival] = await bench.rivals(answer)
-    const probes = await bench.freePool(rival === undefined ? [] : [rival])
+    const pool = await bench.freePool(rival === undefined ? [] : [rival])
+    expect(pool.filter(({ origin }) => origin === 'mutation').length).toBeGreaterThan(10)
+    expect(pool.length).toBeLessThanOrEqual(24)
+    const probes = pool.filter(({ origin }) => origin !== 'mutation')
     const base = await bench.shownBy(probes)
     expect(base).toEqual({
       x1: { 'split("x ; y")': "[ 'x ', ' y' ]" },

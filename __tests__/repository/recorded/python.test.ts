@@ -88,13 +88,18 @@ describe('a Python repository', () => {
       )
     )
     const probes = await bench.freePool(rivals)
-    expect(probes.map(({ id, origin, aim }) => [id, origin, aim])).toEqual([
+    expect(probes.map(({ id, origin, aim }) => [id, origin, aim]).slice(0, 4)).toEqual([
       ['x1', 'example', 'Calls split of shop/price.py as the issue does.'],
       ['x2', 'example', 'Calls split of shop/price.py as documentation or tests do.'],
-      ['r1', 'recorded', 'Calls split of shop/price.py as the existing tests did.']
+      ['r1', 'recorded', 'Calls split of shop/price.py as the existing tests did.'],
+      [
+        'm1',
+        'mutation',
+        'Calls split of shop/price.py with neighbours of arguments that tests or examples use.'
+      ]
     ])
-    const [issue, documented, recorded] = await Promise.all(
-      probes.map((probe) => bench.shown(probe))
+    const [issue, documented, recorded, neighbours] = await Promise.all(
+      probes.slice(0, 4).map((probe) => bench.shown(probe))
     )
     expect(issue).toEqual({ "split('x ; y')": "['x ', ' y']" })
     expect(documented).toEqual({
@@ -107,6 +112,8 @@ describe('a Python repository', () => {
     expect(await bench.shown(probes[2], rivals[0])).toMatchObject({
       "split('e ; f')": "['e', 'f']"
     })
+    expect(Object.keys(neighbours ?? {})).toHaveLength(12)
+    expect(await bench.shown(probes[3], rivals[0])).not.toEqual(neighbours)
   })
 
   test('an instance is made again with the methods that were called on it', async () => {
@@ -119,7 +126,7 @@ describe('a Python repository', () => {
       edit('shop/price.py', 'return number\n', 'return -number\n')
     )
     const [probe, ...others] = await bench.freePool(rivals.slice(0, 1))
-    expect(others).toEqual([])
+    for (const { origin } of others) expect(origin).toBe('mutation')
     expect(await bench.shown(probe)).toEqual({
       '(it := Cart(2), it.add(1.5), it.add(2), it.total())[-1]': '3.5'
     })
@@ -133,8 +140,8 @@ describe('a Python repository', () => {
         'async def later(number):\n    return -number'
       )
     )
-    const probes = await bench.freePool(rivals)
-    expect(await bench.shown(probes.at(-1))).toEqual({ 'later(5)': '5' })
-    expect(await bench.shown(probes.at(-1), rivals[0])).toEqual({ 'later(5)': '-5' })
+    const [probe] = await bench.freePool(rivals)
+    expect(await bench.shown(probe)).toEqual({ 'later(5)': '5' })
+    expect(await bench.shown(probe, rivals[0])).toEqual({ 'later(5)': '-5' })
   })
 })

@@ -40,6 +40,17 @@ export function distinct(calls: readonly Call[]): readonly Call[] {
   return [...unique].flatMap(([key, call]) => (beginnings.has(key) ? [] : [call]))
 }
 
+/** Calls without those of a function or method beyond the first `most`. */
+export function fewOfEach(calls: readonly Call[], most: number): readonly Call[] {
+  const counts = new Map<string, number>()
+  return calls.filter((call) => {
+    const name = `${call.file} ${nameOf(call)}`
+    const count = (counts.get(name) ?? 0) + 1
+    counts.set(name, count)
+    return count <= most
+  })
+}
+
 const mostArguments = 20
 const mostSteps = 8
 const longestLine = 8_000

@@ -1,5 +1,9 @@
-import { distinct, keyOf } from './call.ts'
+import { distinct, keyOf, nameOf } from './call.ts'
 import type { Call } from './call.ts'
+import { shuffled } from './chance.ts'
+import type { Random } from './chance.ts'
+import type { Constants } from './constants.ts'
+import { mutateCalls } from './mutate-calls.ts'
 import type { Language } from './language.ts'
 import { draftProbes } from './probes.ts'
 import type { Draft } from './probes.ts'
@@ -12,20 +16,28 @@ export type Ingredients = {
   readonly recorded: readonly Call[]
   readonly distance: Distance
   readonly language: Pick<Language, 'name' | 'write'>
-  readonly random: () => number
+  readonly constants: Constants
+  readonly random: Random
 }
 
 const mostExamples = 6
 const mostRecorded = 8
+/** Of one kind. */
+const mostCalls = 200
+const mostProbes = 24
+/** Of one function or method: four probes. */
+const mostMutations = 48
 
 /** Drafts the pool's probes: examples, recorded calls, and mutations of both; equal ingredients give equal probes. */
 export function draftPool(ingredients: Ingredients): readonly Draft[] {
-  const { distance, language, random } = ingredients
+  const { distance, language, constants, random } = ingredients
   const [issue = [], others = [], recorded = []] = apart([
     callsOf(ingredients.examples, ['issue']),
     callsOf(ingredients.examples, ['documentation', 'tests']),
-    shuffled(ingredients.recorded.toSorted(byKey), random)
-  ]).map(nearestFirst(distance, ingredients))
+    shuffled(ingredients.recorded, random)
+  ])
+    .map(nearestFirst(distance, ingredients))
+    .map((calls) => calls.slice(0, mostCalls))
   const examples = [
     ...draftProbes(issue, { origin: 'example', how: 'as the issue does' }, language),
     ...draftProbes(others, { origin: 'example', how: 'as documentation or tests do' }, language)
@@ -35,7 +47,16 @@ export function draftPool(ingredients: Ingredients): readonly Draft[] {
     { origin: 'recorded', how: 'as the existing tests did' },
     language
   )
-  return [...examples.slice(0, mostExamples), ...replayed.slice(0, mostRecorded)]
+  const seen = [...examples.slice(0, mostExamples), ...replayed.slice(0, mostRecorded)]
+  const mutations = groupsOf([...issue, ...recorded, ...others]).flatMap((group) =>
+    mutateCalls(group, mostMutations, constants, random)
+  )
+  const more = draftProbes(
+    mutations,
+    { origin: 'mutation', how: 'with neighbours of arguments that tests or examples use' },
+    language
+  )
+  return [...seen, ...more.slice(0, mostProbes - seen.length)]
 }
 
 function callsOf(
@@ -69,13 +90,10 @@ function nearestFirst(
       .toSorted((a, b) => distance(a) - distance(b))
 }
 
-function byKey(a: Call, b: Call): number {
-  return keyOf(a) < keyOf(b) ? -1 : 1
-}
-
-function shuffled<T>(items: readonly T[], random: () => number): readonly T[] {
-  return items
-    .map((item) => ({ item, at: random() }))
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ item }) => item)
+/** Calls of one function or method together, in the order of the first of each. */
+function groupsOf(calls: readonly Call[]): readonly (readonly [Call, ...Call[]])[] {
+  const groups = Map.groupBy(calls, (call) => `${call.file} ${nameOf(call)}`)
+  return [...groups.values()].flatMap(([first, ...rest]) =>
+    first === undefined ? [] : [[first, ...rest]]
+  )
 }

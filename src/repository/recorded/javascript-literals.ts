@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types'
 
-import { numberLiteral } from './literal.ts'
+import { dateLiteral, numberLiteral } from './literal.ts'
 import type { Entry, Literal } from './literal.ts'
 
 /** A JavaScript expression as a literal; undefined where it is more than that. */
@@ -61,6 +61,7 @@ function entryOf(property: Node): Entry | undefined {
 
 function constructed(name: string, given: readonly Node[]): Literal | undefined {
   const [only] = given
+  if (name === 'Date') return given.length === 1 ? dateOf(literalOf(only ?? null)) : undefined
   const items = given.length === 0 ? (['list'] as const) : literalOf(only ?? null)
   if (given.length > 1 || !Array.isArray(items) || items[0] !== 'list') return undefined
   const [, ...values]: readonly Literal[] = items
@@ -68,6 +69,16 @@ function constructed(name: string, given: readonly Node[]): Literal | undefined 
   if (name !== 'Map') return undefined
   const entries = all(values.map(pairOf))
   return entries && ['map', ...entries]
+}
+
+/** A date of what means the same in every time zone. */
+function dateOf(value: Literal | undefined): Literal | undefined {
+  if (typeof value === 'string') {
+    if (!/^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d))?$/.test(value)) return undefined
+    return dateLiteral(new Date(value))
+  }
+  const [kind, digits] = Array.isArray(value) ? value : []
+  return kind === 'int' ? dateLiteral(new Date(Number(digits))) : undefined
 }
 
 function pairOf(value: Literal): Entry | undefined {

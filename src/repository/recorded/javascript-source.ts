@@ -21,6 +21,12 @@ export function javascriptLiteral(value: Literal): string {
       return `${value[1]}n`
     case 'bytes':
       return `Buffer.from('${value[1]}', 'hex')`
+    case 'date':
+      return value[1] === 'nan' ? 'new Date(NaN)' : `new Date('${value[1]}')`
+    case 'datetime':
+    case 'day':
+    case 'decimal':
+      return JSON.stringify(value[1])
     case 'undefined':
       return 'undefined'
   }

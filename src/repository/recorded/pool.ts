@@ -1,10 +1,12 @@
 import { lastRound } from '../../core/gate.ts'
+import type { FreePool } from '../../core/ports.ts'
 import { seeded } from '../../core/random.ts'
 import type { Candidate, FileChange, Patch, Probe, Task } from '../../core/types.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { isTestPath } from '../test-files.ts'
 import type { TestSuite } from '../test-suite.ts'
 import type { CandidateTree } from '../tree/candidate-tree.ts'
+import { constantsOf } from './constants.ts'
 import { draftPool } from './draft-pool.ts'
 import { javascriptLanguage } from './javascript.ts'
 import type { Language } from './language.ts'
@@ -14,9 +16,6 @@ import { distances } from './reach.ts'
 import { recordSuite } from './record-suite.ts'
 import type { Source } from './survey.ts'
 import { gatherTexts } from './texts.ts'
-
-/** Probes that need no model, made for those candidates that are still in the running. */
-export type FreePool = (rivals: readonly Candidate[]) => Promise<readonly Probe[]>
 
 export type PoolOptions = {
   readonly task: Task
@@ -81,6 +80,7 @@ async function fill(rivals: readonly Candidate[], options: PoolOptions): Promise
     recorded: recorded.calls,
     distance: distances(changes, sources, survey.definitions),
     language,
+    constants: constantsOf(changes.filter(({ path }) => !isTestPath(path))),
     random: seeded(options.seed)
   })
   return numbered(drafts)

@@ -20,8 +20,18 @@ export function pythonPrograms(
       const text = pythonCall(call)
       return `observe(${pythonLiteral(labelOf(text))}, lambda: ${text})`
     })
+    const modules = ['datetime', 'decimal'].filter((each) =>
+      observed.some((line) => line.includes(`${each}.`))
+    )
     const head = calls[0].callee.split('.')[0] ?? ''
-    const lines = [...onPath, `from ${name} import ${head}`, '', ...observed, '']
+    const lines = [
+      ...modules.map((each) => `import ${each}`),
+      ...onPath,
+      `from ${name} import ${head}`,
+      '',
+      ...observed,
+      ''
+    ]
     return { path: 'free_pool.py', source: lines.join('\n') }
   }
 }

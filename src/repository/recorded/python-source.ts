@@ -21,6 +21,13 @@ export function pythonLiteral(value: Literal): string {
       return /[a-z]{3}/.test(value[1]) ? `float('${value[1]}')` : floatText(value[1])
     case 'bytes':
       return `bytes.fromhex('${value[1]}')`
+    case 'date':
+    case 'datetime':
+      return `datetime.datetime.fromisoformat('${value[1]}')`
+    case 'day':
+      return `datetime.date.fromisoformat('${value[1]}')`
+    case 'decimal':
+      return `decimal.Decimal('${value[1]}')`
     case 'undefined':
       return 'None'
   }

@@ -7,7 +7,7 @@ import { readHead } from '../../probes/read-head.ts'
 import type { TestSuite } from '../test-suite.ts'
 import type { CandidateTree } from '../tree/candidate-tree.ts'
 import { removeTree } from '../tree/remove-tree.ts'
-import { distinct, readCalls } from './call.ts'
+import { distinct, fewOfEach, keyOf, readCalls } from './call.ts'
 import type { Call } from './call.ts'
 
 export type RecordOptions = {
@@ -25,6 +25,8 @@ export type RecordOptions = {
 export type Recorded = { readonly calls: readonly Call[]; readonly ended: boolean }
 
 const bytesRead = 4_000_000
+/** As the recorders themselves have it, of each of whose processes there may be many. */
+const mostOfEach = 40
 
 /**
  * Runs the suite once on the base and tells with what the functions of `files` were called; `instrumented` are changes
@@ -55,9 +57,15 @@ export async function recordSuite(
       ],
       timeoutMs: options.timeoutMs
     })
-    const calls = distinct(readCalls(await readHead(record, bytesRead), files))
+    const read = readCalls(await readHead(record, bytesRead), files)
+    const calls = fewOfEach(inOrder(distinct(read)), mostOfEach)
     return { calls, ended: run.ending.kind === 'exited' }
   } finally {
     await removeTree(folder)
   }
+}
+
+/** Processes that run side by side write in any order. */
+function inOrder(calls: readonly Call[]): readonly Call[] {
+  return calls.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
 }
