@@ -73,8 +73,7 @@ test('a line that is not understood is told', () => {
 test('any statement at all is read without an error', () => {
   assert(
     property(string({ unit: 'grapheme', maxLength: 200 }), (text) => {
-      const { unread, limits, traits } = listed(...text.split('\n'))
-      expect(unread.length + limits.length + traits.length).toBeGreaterThanOrEqual(0)
+      expect(() => listed(...text.split('\n'))).not.toThrow()
     })
   )
 })
