@@ -178,7 +178,7 @@ class Recorder:
                     history["reached"] = True
                 if entry is not None:
                     self.write(*entry)
-                return
+                    return
             frame = frame.f_back
 
     def caller(self, frame):

@@ -2,6 +2,7 @@ import { distinct, keyOf, nameOf } from './call.ts'
 import type { Call } from './call.ts'
 import { shuffled } from './chance.ts'
 import type { Random } from './chance.ts'
+import { withTextsOf } from './constants.ts'
 import type { Constants } from './constants.ts'
 import { mutateCalls } from './mutate-calls.ts'
 import type { Language } from './language.ts'
@@ -49,7 +50,7 @@ export function draftPool(ingredients: Ingredients): readonly Draft[] {
   )
   const seen = [...examples.slice(0, mostExamples), ...replayed.slice(0, mostRecorded)]
   const mutations = groupsOf([...issue, ...recorded, ...others]).flatMap((group) =>
-    mutateCalls(group, mostMutations, constants, random)
+    mutateCalls(group, mostMutations, withTextsOf(group, constants), random)
   )
   const more = draftProbes(
     mutations,

@@ -81,7 +81,7 @@ async function fill(rivals: readonly Candidate[], options: PoolOptions): Promise
     recorded: recorded.calls,
     distance: distances(sources, definitions),
     language,
-    constants: constantsOf(changes),
+    constants: constantsOf(changes, `${task.title}\n${task.statement}`),
     random: seeded(options.seed)
   })
   return numbered(drafts)

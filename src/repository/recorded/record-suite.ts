@@ -68,7 +68,10 @@ export async function recordSuite(
       await readHead(record, bytesRead),
       sources.map(({ file }) => file)
     )
-    const fromTests = read.filter(({ from }) => isTestPath(from)).map(({ call }) => call)
+    const isKnown = knownIn(definitions)
+    const fromTests = read.flatMap(({ call, from }) =>
+      isTestPath(from) && isKnown(call) ? [call] : []
+    )
     const calls = fewOfEach(inOrder(distinct(fromTests)), mostOfEach)
     return { calls, ended: run.ending.kind === 'exited' }
   } finally {
@@ -79,6 +82,13 @@ export async function recordSuite(
 /** Processes that run side by side write in any order. */
 function inOrder(calls: readonly Call[]): readonly Call[] {
   return calls.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+}
+
+/** Whether a file defines what is called, as far as its definitions could be read. */
+function knownIn(definitions: readonly Definition[]): (call: Call) => boolean {
+  const names = new Set(definitions.map(({ file, name }) => `${file} ${name}`))
+  const read = new Set(definitions.map(({ file }) => file))
+  return ({ file, callee }) => !read.has(file) || names.has(`${file} ${callee.split('.')[0]}`)
 }
 
 /** The changed lines of a file as recorder-runtime/sitecustomize.py reads them; '' where there are none. */
