@@ -46,63 +46,13 @@ function sstarOpened() {
     all: 400,
     looks: 3000,
     steps: 6,
-    line: 4000,
-    text: 2000,
-    items: 200,
-    depth: 6
+    line: 4000
   }
   const told = new Map()
   const looks = new Map()
   const histories = new WeakMap()
   const known = new WeakMap()
   let count = 0
-  const unwritable = new Error('no literal stands for this')
-
-  function encoded(value, depth = 0) {
-    if (value === null || typeof value === 'boolean') return value
-    if (typeof value === 'string') return fitting(value, value.length <= limits.text)
-    if (typeof value === 'undefined') return ['undefined']
-    if (typeof value === 'bigint') return ['bigint', fitting(`${value}`, value < 1n << 256n)]
-    if (typeof value === 'number') {
-      if (Number.isSafeInteger(value) && !Object.is(value, -0)) return ['int', `${value}`]
-      return [
-        'float',
-        Object.is(value, -0) ? '-0.0' : `${value}`.toLowerCase().replace('infinity', 'inf')
-      ]
-    }
-    fitting(value, typeof value === 'object' && depth < limits.depth)
-    const inner = (item) => encoded(item, depth + 1)
-    if (Array.isArray(value)) {
-      fitting(value, value.length <= limits.items && Object.keys(value).length === value.length)
-      return ['list', ...Array.from(value, inner)]
-    }
-    const prototype = Object.getPrototypeOf(value)
-    const kind = prototype?.constructor?.name
-    if (value instanceof Set && kind === 'Set') return ['set', ...Array.from(value, inner)]
-    if (value instanceof Map && kind === 'Map')
-      return ['map', ...Array.from(value, (entry) => entry.map(inner))]
-    if (value instanceof Date && kind === 'Date')
-      return ['date', Number.isNaN(value.getTime()) ? 'nan' : value.toISOString()]
-    if (kind === 'Buffer') return ['bytes', fitting(value, value.length <= 500).toString('hex')]
-    fitting(
-      value,
-      prototype === null || (kind === 'Object' && Object.getPrototypeOf(prototype) === null)
-    )
-    const properties = Object.entries(Object.getOwnPropertyDescriptors(value))
-    fitting(
-      value,
-      properties.length <= limits.items && Object.getOwnPropertySymbols(value).length === 0
-    )
-    return [
-      'dict',
-      ...properties.map(([key, each]) => [key, inner(fitting(each, 'value' in each).value)])
-    ]
-  }
-
-  function fitting(value, fits) {
-    if (!fits) throw unwritable
-    return value
-  }
 
   function write({ file, callee, given, steps, from }) {
     const name = `${file} ${callee} ${steps.at(-1)?.[0] ?? ''}`
@@ -163,7 +113,7 @@ function sstarOpened() {
     }
   }
 
-  const encodedAll = (values) => [Array.from(values, (each) => encoded(each)), []]
+  const encodedAll = (values) => [Array.from(values, (each) => sstarEncoded(each)), []]
   const isPublic = (name) => typeof name === 'string' && /^[A-Za-z$][\w$]*$/.test(name)
 
   function watchedFunction(file, name, fn) {

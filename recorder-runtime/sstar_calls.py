@@ -11,8 +11,9 @@ import sys
 import threading
 
 from sstar_arguments import arguments_of, first_argument, made_without_init
-from sstar_code import find_target, last_line, meets
+from sstar_code import Changes, find_target
 from sstar_literals import Unwritable
+from sstar_places import Places
 
 MOST_PER_FUNCTION = 40
 MOST = 400
@@ -59,31 +60,11 @@ def monitor(recorder):
     monitoring.set_events(tool, monitoring.events.PY_START)
 
 
-class Places(dict):
-    """What a name of code stands for, however it is spelled: a watched file's number, another file's path, or None."""
-
-    def __init__(self, root, paths):
-        self.root = os.path.realpath(root) + os.sep
-        self.watched = {os.path.realpath(path): index for index, path in enumerate(paths)}
-
-    def __missing__(self, name):
-        path = "" if name.startswith("<") else os.path.realpath(name)
-        found = self.watched.get(path)
-        if found is None and path.startswith(self.root) and not self.is_installed(path):
-            found = path[len(self.root):]
-        self[name] = found
-        return found
-
-    def is_installed(self, path):
-        return any("%s%s%s" % (os.sep, each, os.sep) in path for each in ("site-packages", ".venv", "venv"))
-
-
 class Recorder:
     def __init__(self, record, places, changed):
         self.record = record
         self.places = places
-        self.changed = changed
-        self.is_changed = {}
+        self.changed = Changes(changed)
         self.targets = {}
         self.looks = {}
         self.instances = {}
@@ -103,7 +84,7 @@ class Recorder:
         try:
             self.pending.pop(id(frame), None)
             self.note(frame, code, self.places[code.co_filename])
-            if self.holds_changes(code):
+            if self.changed.within(code, self.places[code.co_filename]):
                 self.reached(frame)
         except Exception:
             pass
@@ -249,15 +230,6 @@ class Recorder:
         """Whether this code was looked at so often that more of its calls tell nothing new."""
         looks = self.looks[id(code)] = self.looks.get(id(code), 0) + 1
         return looks > MOST_LOOKS
-
-    def holds_changes(self, code):
-        known = self.is_changed.get(id(code))
-        if known is None:
-            first, last = code.co_firstlineno, last_line(code)
-            changed = self.changed.get(self.places[code.co_filename], ())
-            known = (any(meets(first, last, *each) for each in changed), code)
-            self.is_changed[id(code)] = known
-        return known[0]
 
     def write(self, file, callee, arguments, steps, caller):
         entry = {"file": file, "callee": callee, "arguments": arguments, "steps": steps, "from": caller}

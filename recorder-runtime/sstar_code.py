@@ -3,6 +3,24 @@
 from types import FunctionType
 
 
+class Changes:
+    """The changed lines of files: first and last, and whether something is put between the two."""
+
+    def __init__(self, lines):
+        self.lines = lines
+        self.known = {}
+
+    def within(self, code, file):
+        """Whether a piece of code of a file holds changed lines."""
+        known = self.known.get(id(code))
+        if known is None:
+            first, last = code.co_firstlineno, last_line(code)
+            found = any(meets(first, last, *each) for each in self.lines.get(file, ()))
+            # The code is kept, so that its number stays its own.
+            known = self.known[id(code)] = (found, code)
+        return known[0]
+
+
 def meets(first, last, start, end, between):
     """Whether lines changed within these; what is put between two lines is within where both are."""
     return (first <= start and end <= last) if between else (first <= end and start <= last)

@@ -8,7 +8,7 @@ import { readModule } from './javascript-module.ts'
 import type { Item } from './javascript-module.ts'
 import type { Source } from './survey.ts'
 
-/** What a file is instrumented with: its number in the record, its lines that change, and the text of calls.js. */
+/** What a file is instrumented with: its number in the record, its lines that change, and the text of the recorder. */
 export type Instrumentation = {
   readonly index: number
   readonly changed: readonly ChangedLines[]

@@ -31,7 +31,9 @@ export function javascriptLanguage({
       return surveyModules(sources, texts, modules)
     },
     instrument(sources) {
-      const recorder = readFileSync(join(runtimeDirectory, 'calls.js'), 'utf8')
+      const recorder = ['calls.js', 'literals.js']
+        .map((name) => readFileSync(join(runtimeDirectory, name), 'utf8'))
+        .join('\n')
       return sources.flatMap((source, index) => {
         const after = instrument(source, { index, changed: source.changed, recorder })
         return after === undefined ? [] : [{ path: source.file, before: source.text, after }]

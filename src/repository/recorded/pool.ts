@@ -33,7 +33,7 @@ export type PoolOptions = {
   /** Host directory `recorder-runtime`. */
   readonly runtimeDirectory: string
   readonly python: string
-  /** For the run of the suite that is recorded, and for looking through files. */
+  /** How long a run of the suite may take at most. */
   readonly timeoutMs: number
   readonly seed: number
   readonly note: (text: string) => void
@@ -74,7 +74,10 @@ async function fill(rivals: readonly Candidate[], options: PoolOptions): Promise
     await gatherTexts(task, sources, paths, options.read)
   )
   const { definitions } = survey
-  const recorded = await recordSuite(sources, definitions, language.instrument(sources), options)
+  const recorded = await recordSuite(sources, definitions, language.instrument(sources), {
+    ...options,
+    timeoutMs: Math.min(options.timeoutMs, recordingMs(task))
+  })
   if (!recorded.ended) options.note(cutShort)
   const drafts = draftPool({
     examples: survey.examples,
@@ -85,6 +88,11 @@ async function fill(rivals: readonly Candidate[], options: PoolOptions): Promise
     random: seeded(options.seed)
   })
   return numbered(drafts)
+}
+
+/** How long the suite may take when its calls are recorded, which makes it slower. */
+function recordingMs({ baseline: { runs } }: Task): number {
+  return 30_000 + 5 * Math.max(...runs.map((run) => run.durationMs))
 }
 
 function languageOf({ task, timeoutMs, files, ...options }: PoolOptions): Language | undefined {
