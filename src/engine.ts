@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path'
 
 import type { RunEvent, Workbench } from './core/ports.ts'
 import type { Settings } from './inputs.ts'
-import { ModelError } from './model/chat.ts'
-import type { Chat } from './model/chat.ts'
+import type { Chat, ModelError } from './model/chat.ts'
 import { createExaminer } from './model/examiner.ts'
 import type { Proxy } from './model/client-fetch.ts'
 import { createChat } from './model/openai-chat.ts'
+import { watchLostAnswers } from './model/lost-answers.ts'
 import { countUsage } from './model/usage.ts'
 import { createWriter } from './model/writer.ts'
 import { eventLine } from './report/event-line.ts'
@@ -69,7 +69,7 @@ export async function runEngine(request: Request, options: EngineOptions): Promi
   const source = openSource(options)
   const counted = countUsage(journalled(source.chat, journal))
   const lost: ModelError[] = []
-  const chat = watchErrors(counted.chat, lost)
+  const chat = watchLostAnswers(counted.chat, lost)
 
   let baseBranch: string | undefined
   const report = await solve(
@@ -239,17 +239,4 @@ function proxyOf(environment: EngineOptions['environment']): Proxy {
     ...(httpsProxy === undefined ? {} : { httpsProxy }),
     ...(noProxy === undefined ? {} : { noProxy })
   }
-}
-
-/** Lets every error of the model pass and keeps it, to tell a lost sample from a lost endpoint. */
-function watchErrors(chat: Chat, seen: ModelError[]): Chat {
-  return (request) =>
-    chat(request).map(async (reply) => {
-      try {
-        return await reply
-      } catch (error) {
-        if (error instanceof ModelError) seen.push(error)
-        throw error
-      }
-    })
 }

@@ -14,8 +14,9 @@ import signal
 import sys
 import time
 
-from sstar_canonical import Canonicaliser, Scrubber, capped, exit_code, message_of, quoted, shortened, shown
+from sstar_canonical import Canonicaliser, Scrubber, exit_code, message_of
 from sstar_objects import render
+from sstar_observer import Observer, entry, printed
 from sstar_tame import is_tame, is_tame_input
 
 # A program may put its own functions in the place of these while it is loaded.
@@ -31,65 +32,8 @@ _PR_SET_CHILD_SUBREAPER = 36
 _LOAD_SECONDS = 5
 _OUTPUT_BYTES = 4_000_000
 _RECORD_BYTES = 1_000_000
-_MOST_VALUES = 200
 # A process that inputs share is begun again so often after one of them ended it.
 _SHARED_STARTS = 5
-
-
-def _entry(label, strict, lenient, text):
-    return {
-        "label": label if len(label) <= 300 else label[:299] + "…",
-        "strict": capped(strict),
-        "lenient": capped(lenient),
-        "shown": shortened(text),
-    }
-
-
-class _Observer:
-    """Makes values of what was returned or raised."""
-
-    def __init__(self, scrub):
-        self._scrub = scrub
-        self.values = []
-
-    def value(self, label, value):
-        form = Canonicaliser(self._scrub, render)
-        strict, lenient = form.canonical(value)
-        drained = form.drained.get(id(value))
-        text = "iterator of " + shown(drained[1], self._scrub) if drained else shown(value, self._scrub)
-        self._add(_entry(label, strict, lenient, text))
-
-    def error(self, label, error):
-        form = Canonicaliser(self._scrub, render)
-        strict, lenient = form.thrown(error)
-        text = "raises %s: %s" % (type(error).__name__, self._scrub.text(message_of(error)))
-        if isinstance(error, SystemExit):
-            text = "<exits %d>" % exit_code(error)
-        self._add(_entry(label, strict, lenient, text))
-
-    def observe(self, label, thunk, *args, **kwargs):
-        """What scripts call: records what the thunk returns or raises under a label."""
-        label = str(label)
-        try:
-            value = thunk(*args, **kwargs) if callable(thunk) else thunk
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:
-            self.error(label, error)
-            return None
-        self.value(label, value)
-        return value
-
-    def _add(self, entry):
-        if len(self.values) < _MOST_VALUES:
-            self.values.append(entry)
-
-
-def _printed(text):
-    """What a program wrote: its tokens count, how they are laid out only strictly."""
-    tokens = ",".join(quoted(token) for token in text.split())
-    lenient = '["stdout"%s%s]' % ("," if tokens else "", tokens)
-    return _entry("result", '["stdout",%s]' % quoted(text), lenient, text)
 
 
 def _load(plan, namespace):
@@ -135,7 +79,7 @@ def _child(plan, trial, code, namespace, scrub, record, output, feed):
     sys.stderr = io.TextIOWrapper(
         io.BufferedWriter(io.FileIO(os.open(os.devnull, os.O_WRONLY), "w")), encoding="utf-8", errors="replace"
     )
-    observer = _Observer(scrub)
+    observer = Observer(scrub)
     ending = "returned"
     _limit(trial)
     try:
@@ -182,7 +126,7 @@ def _shared(trials, namespace, scrub, record, null):
     for descriptor in (0, 1, 2):
         _dup2(null, descriptor)
     for number, trial in trials:
-        observer = _Observer(scrub)
+        observer = Observer(scrub)
         ending = "returned"
         _write(record, b'{"begins": %d}\n' % number)
         _limit(trial)
@@ -325,7 +269,7 @@ def _run(plan, trial, code, namespace, scrub):
             told.update(_told(record, status))
         if trial["kind"] == "stdin" and told["ending"] in ("returned", "exited"):
             told["ending"] = "returned"
-            told["values"] = [_printed(_content(output, _OUTPUT_BYTES).decode("utf-8", "replace"))]
+            told["values"] = [printed(_content(output, _OUTPUT_BYTES).decode("utf-8", "replace"))]
         return told
     finally:
         for descriptor in (record, output, feed):
@@ -350,7 +294,7 @@ def _compiled(trial):
     except BaseException as error:
         form = Canonicaliser(Scrubber("/", "", None), render)
         strict, lenient = form.thrown(error)
-        told = {"ending": "raised", "cpuMs": 0, "values": [_entry("result", strict, lenient, "raises %r" % error)]}
+        told = {"ending": "raised", "cpuMs": 0, "values": [entry("result", strict, lenient, "raises %r" % error)]}
         trial["told"] = told
         return None
 

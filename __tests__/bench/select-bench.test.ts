@@ -27,7 +27,14 @@ const sstar = (...args: readonly string[]) =>
 describe('bench select', () => {
   test('writes a row a selector, tables and figures, and ends with the figures', async () => {
     const run = await sstar(
-      ...['bench', 'select', '--pools', pools.path, '--pool', 'weak16,atcoder', '--out', out]
+      'bench',
+      'select',
+      '--pools',
+      pools.path,
+      '--pool',
+      'weak16,atcoder',
+      '--out',
+      out
     )
     expect(run.stderr).toContain('weak16 1/1 1:')
     expect(run.exitCode).toBe(0)
@@ -45,7 +52,14 @@ describe('bench select', () => {
 
   test('goes on where it was: what is done is not done again', async () => {
     const run = await sstar(
-      ...['bench', 'select', '--pools', pools.path, '--pool', 'weak16', '--out', out]
+      'bench',
+      'select',
+      '--pools',
+      pools.path,
+      '--pool',
+      'weak16',
+      '--out',
+      out
     )
     expect(run.stderr).toContain('weak16: 1 tasks, 1 done before')
   })

@@ -73,7 +73,7 @@ describe('inputs', () => {
     {
       name: 'an unknown selector',
       inputs: { ...live, selector: 'best' },
-      message: ['selector must be one of standard, paper']
+      message: ['selector must be one of standard, thorough, free, paper']
     },
     {
       name: 'an address that is none',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { pools } from '../../src/pools/pool-names.ts'
 import { removeTree } from '../../src/repository/tree/remove-tree.ts'
 
 /** The command line's own file: a keeper is started from it. */
@@ -20,7 +21,7 @@ export const leetcode = {
   public_tests: [["{'n': 2}", 'my_solution.twice(**test_input) == 4']],
   hidden_tests: [[`{'n': '${secret}'}`, secret]],
   candidates: Array.from({ length: 20 }, (_, index) => ({
-    model: index < 16 ? weakModels()[index] : `${secret}-${index}`,
+    model: pools.weak16.models[index] ?? `${secret}-${index}`,
     code: `class Solution:\n    def twice(self, n):\n        return n * 2 + ${index % 2}  # ${index}\n`,
     status: `P${secret}`,
     out: `A${index % 2 === 0 ? 'B' : 'C'}`,
@@ -28,27 +29,6 @@ export const leetcode = {
     hidden_pass: index % 2 === 0,
     lcb_pass1: secret
   }))
-}
-
-function weakModels(): readonly string[] {
-  return [
-    'GPT-4O-mini-2024-07-18',
-    'GPT-4-Turbo-1106',
-    'GPT-4-0613',
-    'Claude-3-Haiku',
-    'Codestral-Latest',
-    'DSCoder-33b-Ins',
-    'DSCoder-6.7b-Ins',
-    'Qwen2.5-Coder-Ins-7B',
-    'Qwen2.5-Ins-7B',
-    'Qwen2-Ins-72B',
-    'Mistral-Large',
-    'LLama3.3-70b-Ins',
-    'Gemini-Flash-1.5-002',
-    'MetaStone-L1-7B',
-    'GPT-4O-2024-08-06',
-    'AzeroGPT-64b'
-  ]
 }
 
 export const humaneval = {

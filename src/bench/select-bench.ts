@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { Examination } from '../core/examination.ts'
 import { seeded } from '../core/random.ts'
 import type { Arena } from '../core/arena.ts'
-import { ModelError } from '../model/chat.ts'
-import type { Chat } from '../model/chat.ts'
+import type { Chat, ModelError } from '../model/chat.ts'
 import { createProgramExaminer } from '../model/programs/examiner.ts'
+import { watchLostAnswers } from '../model/lost-answers.ts'
 import { countUsage } from '../model/usage.ts'
 import { openKeeper } from '../pools/keeper-client.ts'
 import type { KeeperClient } from '../pools/keeper-client.ts'
@@ -95,7 +95,7 @@ async function runTask(
   const chosen: Chosen[] = []
   const play = async (contender: Contender, more: Pick<Arena, 'truth'>): Promise<void> => {
     const lost: ModelError[] = []
-    const counted = countUsage(watchErrors(options.chat, lost))
+    const counted = countUsage(watchLostAnswers(options.chat, lost))
     const examiner = createProgramExaminer(counted.chat, {
       form,
       generate: options.generate,
@@ -134,18 +134,6 @@ async function runTask(
   const hiddenMajority = await keeper.hiddenMajority(id, among, 10, options.seed)
   const named = { pool, task: id, problem: visible.problem, hiddenMajority }
   return chosen.map((one) => score(one, gated, truth, named))
-}
-
-function watchErrors(chat: Chat, lost: ModelError[]): Chat {
-  return (request) =>
-    chat(request).map(async (reply) => {
-      try {
-        return await reply
-      } catch (error) {
-        if (error instanceof ModelError) lost.push(error)
-        throw error
-      }
-    })
 }
 
 /** The tasks to run; a sample is drawn among those where behaviours differ, and written down before anything is chosen. */

@@ -57,10 +57,16 @@ function against({ against: tests }: Figures, reference: keyof Figures['against'
     : `${test.p < 0.001 ? '< 0.001' : test.p.toFixed(3)} (${test.onlyFirst}:${test.onlySecond})`
 }
 
+/** Selectors that claim to know how sure they are. */
+const confident = ['standard', 'thorough', 'free', 'paper']
+
 /** How often winners of a stated confidence are right, by tenths. */
 export function calibrationTable(rows: readonly Row[]): string {
   const bins = Map.groupBy(
-    rows.filter(({ confidence, rivals }) => confidence !== null && rivals > 1),
+    rows.filter(
+      ({ selector, confidence, rivals }) =>
+        confident.includes(selector) && confidence !== null && rivals > 1
+    ),
     ({ confidence }) => Math.min(9, Math.floor((confidence ?? 0) * 10))
   )
   const lines = [...bins]

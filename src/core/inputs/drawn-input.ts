@@ -11,7 +11,7 @@ export type Wanted = {
   readonly stress: number
 }
 
-/** Drops what was drawn before, keeping the order. */
+/** Each input once, where it was drawn last, as what it was drawn first. */
 export function distinct(inputs: readonly DrawnInput[]): DrawnInput[] {
   return [...new Map(inputs.toReversed().map((one) => [one.text, one])).values()].toReversed()
 }

@@ -140,7 +140,7 @@ function constraintLines(statement: string): readonly string[] {
       /^\W*(?:sample|example|input|output|follow|note)\b.*$/iu.test(line) && !line.includes('<=')
   )
   return (end === -1 ? rest : rest.slice(0, end))
-    .map((line) => line.replace(/^\s*[-*•]\s*/u, '').trim())
+    .map((line) => line.replace(/^\s*[-*•]\s+/u, '').trim())
     .filter((line) => line !== '')
 }
 
