@@ -1,11 +1,10 @@
-// Put at the end of a file whose exports are watched: records with what they are called, as far as it can be written
-// down. Each line of the record is `{"file", "callee", "arguments", "steps"}` (src/repository/recorded/call.ts).
+// Put at the end of a file that is watched: records with what tests call its exports, where that leads to changed lines.
+// Each line of the record is `{"file", "callee", "arguments", "steps", "from"}` (src/repository/recorded/call.ts).
 
 /** A function or class, or an object of functions, that records its calls and is else as it was. */
 function sstarWatched(file, name, value) {
   try {
-    sstarWatched.recorder ??= sstarRecorder()
-    return sstarWatched.recorder?.watched(file, name, value) ?? value
+    return sstarRecorder()?.watched(file, name, value) ?? value
   } catch {
     return value
   }
@@ -16,82 +15,50 @@ function sstarWatchedModule(file, module) {
   module.exports = sstarWatched(file, '', module.exports)
 }
 
+/** Called first by functions that hold changed lines. */
+function sstarReached() {
+  sstarRecorder()?.reached()
+}
+
+/** The one recorder of all files. */
 function sstarRecorder() {
+  const key = Symbol.for('sstar.calls')
+  if (!(key in globalThis)) {
+    Object.defineProperty(globalThis, key, { value: sstarOpened(), enumerable: false })
+  }
+  return globalThis[key]
+}
+
+function sstarOpened() {
   const path = process.env.SSTAR_CALLS
-  const fs =
-    process.getBuiltinModule?.('node:fs') ??
-    (typeof require === 'function' ? require('fs') : undefined)
-  if (!path || fs === undefined) return undefined
+  const tree = `${process.env.SSTAR_TREE}/`
+  const builtin = (name) =>
+    process.getBuiltinModule?.(name) ?? (typeof require === 'function' ? require(name) : undefined)
+  const fs = builtin('node:fs')
+  const { AsyncLocalStorage } = builtin('node:async_hooks') ?? {}
+  if (!path || fs === undefined || AsyncLocalStorage === undefined) return undefined
   const { appendFileSync } = fs
+  /** The call of a test that is under way. */
+  const current = new AsyncLocalStorage()
   const { stringify } = JSON
   const limits = {
     perFunction: 40,
-    all: 200,
-    looks: 2000,
+    all: 400,
+    looks: 3000,
     steps: 6,
-    line: 4000,
-    text: 2000,
-    items: 200,
-    depth: 6
+    line: 4000
   }
   const told = new Map()
   const looks = new Map()
   const histories = new WeakMap()
   const known = new WeakMap()
   let count = 0
-  const unwritable = new Error('no literal stands for this')
 
-  function encoded(value, depth = 0) {
-    if (value === null || typeof value === 'boolean') return value
-    if (typeof value === 'string') return fitting(value, value.length <= limits.text)
-    if (typeof value === 'undefined') return ['undefined']
-    if (typeof value === 'bigint') return ['bigint', fitting(`${value}`, value < 1n << 256n)]
-    if (typeof value === 'number') {
-      if (Number.isSafeInteger(value) && !Object.is(value, -0)) return ['int', `${value}`]
-      return [
-        'float',
-        Object.is(value, -0) ? '-0.0' : `${value}`.toLowerCase().replace('infinity', 'inf')
-      ]
-    }
-    fitting(value, typeof value === 'object' && depth < limits.depth)
-    const inner = (item) => encoded(item, depth + 1)
-    if (Array.isArray(value)) {
-      fitting(value, value.length <= limits.items && Object.keys(value).length === value.length)
-      return ['list', ...Array.from(value, inner)]
-    }
-    const prototype = Object.getPrototypeOf(value)
-    const kind = prototype?.constructor?.name
-    if (value instanceof Set && kind === 'Set') return ['set', ...Array.from(value, inner)]
-    if (value instanceof Map && kind === 'Map')
-      return ['map', ...Array.from(value, (entry) => entry.map(inner))]
-    if (value instanceof Date && kind === 'Date')
-      return ['date', Number.isNaN(value.getTime()) ? 'nan' : value.toISOString()]
-    if (kind === 'Buffer') return ['bytes', fitting(value, value.length <= 500).toString('hex')]
-    fitting(
-      value,
-      prototype === null || (kind === 'Object' && Object.getPrototypeOf(prototype) === null)
-    )
-    const properties = Object.entries(Object.getOwnPropertyDescriptors(value))
-    fitting(
-      value,
-      properties.length <= limits.items && Object.getOwnPropertySymbols(value).length === 0
-    )
-    return [
-      'dict',
-      ...properties.map(([key, each]) => [key, inner(fitting(each, 'value' in each).value)])
-    ]
-  }
-
-  function fitting(value, fits) {
-    if (!fits) throw unwritable
-    return value
-  }
-
-  function write(file, callee, given, steps) {
+  function write({ file, callee, given, steps, from }) {
     const name = `${file} ${callee} ${steps.at(-1)?.[0] ?? ''}`
     const lines = told.get(name) ?? new Set()
     told.set(name, lines)
-    const line = stringify({ file, callee, arguments: given, steps })
+    const line = stringify({ file, callee, arguments: given, steps, from })
     if (line.length > limits.line || lines.has(line)) return
     if (lines.size >= limits.perFunction || count >= limits.all) return
     lines.add(line)
@@ -99,11 +66,46 @@ function sstarRecorder() {
     appendFileSync(path, `${line}\n`)
   }
 
+  /** The file of the repository from which a function was called, seen from within that function. */
+  function callerOf(fn) {
+    const limit = Error.stackTraceLimit
+    Error.stackTraceLimit = 30
+    const seen = {}
+    Error.captureStackTrace(seen, fn)
+    Error.stackTraceLimit = limit
+    for (const line of String(seen.stack).split('\n')) {
+      const [, file] = /\(?((?:file:\/\/)?\/[^()]*?):\d+:\d+\)?$/.exec(line) ?? []
+      const plain = file?.startsWith('file:') ? decodeURIComponent(file.slice(7)) : file
+      if (plain?.startsWith(tree) && !plain.includes('/node_modules/')) {
+        return plain.slice(tree.length).replace(/\?.*$/, '')
+      }
+    }
+    return ''
+  }
+
+  /** Runs a call; if it comes from outside the watched files, what it leads to is known as its doing. */
+  function entered(name, trap, note, run) {
+    if (current.getStore() !== undefined) return run()
+    const entry = { history: undefined, written: undefined }
+    quietly(name, () => note(entry, callerOf(trap)))
+    return current.run(entry, run)
+  }
+
+  /** A changed line may be about to run: the call of the tests that led there is written. */
+  function reached() {
+    const entry = current.getStore()
+    if (entry === undefined) return
+    if (entry.history !== undefined) entry.history.reached = true
+    const { written } = entry
+    entry.written = undefined
+    if (written !== undefined) quietly('', () => write(written))
+  }
+
   /** Runs what notes a call; whatever it comes to, the call goes on. */
   function quietly(name, note) {
     const times = (looks.get(name) ?? 0) + 1
     looks.set(name, times)
-    if (times > limits.looks) return
+    if (times > limits.looks && name !== '') return
     try {
       note()
     } catch {
@@ -111,26 +113,36 @@ function sstarRecorder() {
     }
   }
 
-  const encodedAll = (values) => [Array.from(values, (each) => encoded(each)), []]
+  const encodedAll = (values) => [Array.from(values, (each) => sstarEncoded(each)), []]
   const isPublic = (name) => typeof name === 'string' && /^[A-Za-z$][\w$]*$/.test(name)
 
   function watchedFunction(file, name, fn) {
-    const itself = new Proxy(fn, {
+    const handler = {
       apply(target, self, values) {
-        quietly(name, () => write(file, name, encodedAll(values), []))
-        return Reflect.apply(target, self, values)
+        return entered(name, handler.apply, noteCall(file, name, values), () =>
+          Reflect.apply(target, self, values)
+        )
       },
       construct(target, values, newTarget) {
-        const instance = Reflect.construct(target, values, newTarget)
-        if (newTarget === itself) {
-          let made
-          quietly(`new ${name}`, () => (made = encodedAll(values)))
-          if (made !== undefined) histories.set(instance, { file, name, made, steps: [], depth: 0 })
+        const make = () => Reflect.construct(target, values, newTarget)
+        if (newTarget !== itself) return make()
+        const history = {
+          file,
+          callee: name,
+          given: undefined,
+          steps: [],
+          depth: 0,
+          reached: false
         }
+        quietly(`new ${name}`, () => (history.given = encodedAll(values)))
+        const note = (entry) => (entry.history = history)
+        const instance = entered(`new ${name}`, handler.construct, note, make)
+        if (history.given !== undefined) histories.set(instance, history)
         return instance
       },
       get: (target, key) => Reflect.get(target, key)
-    })
+    }
+    const itself = new Proxy(fn, handler)
     known.set(fn, itself)
     known.set(itself, itself)
     watchMembers(fn, (key, member) => watchedStatic(file, `${name}.${key}`, member, fn, itself))
@@ -138,39 +150,58 @@ function sstarRecorder() {
     return itself
   }
 
+  function noteCall(file, callee, values) {
+    return (entry, from) => {
+      entry.written = { file, callee, given: encodedAll(values), steps: [], from }
+    }
+  }
+
   function watchedStatic(file, name, fn, holder, watchedHolder) {
-    return new Proxy(fn, {
+    const handler = {
       apply(target, self, values) {
-        quietly(name, () => write(file, name, encodedAll(values), []))
-        return Reflect.apply(target, self === watchedHolder ? holder : self, values)
+        return entered(name, handler.apply, noteCall(file, name, values), () =>
+          Reflect.apply(target, self === watchedHolder ? holder : self, values)
+        )
       }
-    })
+    }
+    return new Proxy(fn, handler)
   }
 
   function watchedMethod(method, fn) {
-    return new Proxy(fn, {
+    const handler = {
       apply(target, self, values) {
         const history = typeof self === 'object' && self !== null ? histories.get(self) : undefined
-        if (history === undefined || history.depth > 0) return Reflect.apply(target, self, values)
-        noteStep(self, history, method, values)
+        const run = () => Reflect.apply(target, self, values)
+        if (history === undefined || history.depth > 0) return run()
+        const step = takeStep(self, history, method, values)
+        const note = (entry, from) => noteStep(entry, from, history, step)
         history.depth++
         try {
-          return Reflect.apply(target, self, values)
+          return entered(`${history.callee}.${method}`, handler.apply, note, run)
         } finally {
           history.depth--
         }
       }
-    })
+    }
+    return new Proxy(fn, handler)
   }
 
-  function noteStep(self, history, method, values) {
-    const { file, name, made, steps } = history
+  function takeStep(self, history, method, values) {
     let step
-    quietly(`${name}.${method}`, () => (step = [method, encodedAll(values)]))
+    quietly(`step ${history.callee}.${method}`, () => (step = [method, encodedAll(values)]))
     // What the instance is from now on cannot be made again.
-    if (step === undefined || steps.length >= limits.steps) return histories.delete(self)
-    steps.push(step)
-    quietly(`${name}.${method}`, () => write(file, name, made, steps))
+    if (step === undefined || history.steps.length >= limits.steps) histories.delete(self)
+    else history.steps.push(step)
+    return step
+  }
+
+  function noteStep(entry, from, history, step) {
+    if (step === undefined || history.steps.at(-1) !== step) return
+    const { file, callee, given, steps } = history
+    entry.history = history
+    entry.written = { file, callee, given, steps: [...steps], from }
+    // What an earlier step changed, later ones may show.
+    if (history.reached) write(entry.written)
   }
 
   /** Puts watched functions in the place of a holder's own. */
@@ -198,5 +229,5 @@ function sstarRecorder() {
     return value
   }
 
-  return { watched }
+  return { watched, reached }
 }

@@ -24,7 +24,19 @@ def _start():
     if record and watched:
         from sstar_calls import start
 
-        start(record, watched.split(":"))
+        changed = _ranges(os.environ.get("SSTAR_CHANGED", ""))
+        start(record, os.environ["SSTAR_TREE"], watched.split(":"), changed)
+
+
+def _ranges(text):
+    """Of `0=3-5,9+10;2=1-7`: the changed lines of files 0 and 2; a plus for what is put between two lines."""
+    ranges = {}
+    for each in filter(None, text.split(";")):
+        file, _, lines = each.partition("=")
+        ranges[int(file)] = [
+            (*(int(line) for line in one.replace("+", "-").split("-")), "+" in one) for one in lines.split(",")
+        ]
+    return ranges
 
 
 try:

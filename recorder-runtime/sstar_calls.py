@@ -1,38 +1,41 @@
-"""Records with what the functions and methods of some files are called, as far as it can be written down.
+"""Records with what tests call functions and methods of some files, where that leads to changed lines.
 
-Each line of the record is `{"file", "callee", "arguments", "steps"}` (src/repository/recorded/call.ts): a call of a
-function of a module, or of a class and then of methods of the instance. Nothing here is to be relied on: the code
-under test shares the process.
+Each line of the record is `{"file", "callee", "arguments", "steps", "from"}` (src/repository/recorded/call.ts): a call
+of a function of a module, or of a class and then of methods of the instance, that came from a file that is not
+watched. Nothing here is to be relied on: the code under test shares the process.
 """
 
 import json
 import os
 import sys
 import threading
-from types import FunctionType
 
-from sstar_literals import Unwritable, encoded_call
+from sstar_arguments import arguments_of, first_argument, made_without_init
+from sstar_code import Changes, find_target
+from sstar_literals import Unwritable
+from sstar_places import Places
 
 MOST_PER_FUNCTION = 40
-MOST = 200
-MOST_LOOKS = 2000
+MOST = 400
+MOST_LOOKS = 3000
+MOST_REACHED = 100000
 MOST_STEPS = 6
 MOST_INSTANCES = 2000
 LONGEST_LINE = 4000
-DEEPEST_STACK = 60
+DEEPEST_STACK = 100
 
 SPECIAL = ("__call__", "__getitem__", "__setitem__", "__delitem__", "__contains__", "__len__", "__str__", "__iter__")
 
 
-def start(record, paths):
+def start(record, root, paths, changed):
     """Records from now on, in this process and what it forks or starts with the same environment."""
-    recorder = Recorder(record, Files(paths))
+    recorder = Recorder(record, Places(root, paths), changed)
     if hasattr(sys, "monitoring"):
         monitor(recorder)
         return
 
     def look(frame, event, _):
-        if event == "call" and recorder.files[frame.f_code.co_filename] is not None:
+        if event == "call" and type(recorder.places[frame.f_code.co_filename]) is int:
             recorder.seen(frame)
 
     threading.setprofile(look)
@@ -47,8 +50,9 @@ def monitor(recorder):
         return
 
     def look(code, _):
-        if recorder.files[code.co_filename] is None or not recorder.seen(sys._getframe(1)):
+        if type(recorder.places[code.co_filename]) is not int:
             return monitoring.DISABLE
+        recorder.seen(sys._getframe(1))
         return None
 
     monitoring.use_tool_id(tool, "sstar")
@@ -56,70 +60,72 @@ def monitor(recorder):
     monitoring.set_events(tool, monitoring.events.PY_START)
 
 
-class Files(dict):
-    """Which watched file a name of code stands for, however it is spelled; None for others."""
-
-    def __init__(self, paths):
-        self.paths = {os.path.realpath(path): index for index, path in enumerate(paths)}
-
-    def __missing__(self, name):
-        found = self[name] = None if name.startswith("<") else self.paths.get(os.path.realpath(name))
-        return found
-
-
 class Recorder:
-    def __init__(self, record, files):
+    def __init__(self, record, places, changed):
         self.record = record
-        self.files = files
+        self.places = places
+        self.changed = Changes(changed)
         self.targets = {}
         self.looks = {}
         self.instances = {}
+        self.pending = {}
         self.lines = {}
         self.count = 0
+        self.reached_times = 0
         self.busy = threading.local()
 
     def seen(self, frame):
-        """Takes note of a call that is about to run; false when no more of this code is wanted."""
+        """Takes note of a call of a watched file that is about to run."""
         code = frame.f_code
-        looks = self.looks[id(code)] = self.looks.get(id(code), 0) + 1
-        if looks > MOST_LOOKS or self.count >= MOST:
-            return False
-        if code.co_name.startswith("<") or getattr(self.busy, "now", False):
-            return True
+        # Neither modules nor bodies of classes: these run when they are imported.
+        if not code.co_flags & 1 or self.count >= MOST or getattr(self.busy, "now", False):
+            return
         self.busy.now = True
         try:
-            self.note(frame, code)
-        except Unwritable:
-            pass
+            self.pending.pop(id(frame), None)
+            self.note(frame, code, self.places[code.co_filename])
+            if self.changed.within(code, self.places[code.co_filename]):
+                self.reached(frame)
         except Exception:
             pass
         finally:
             self.busy.now = False
-        return True
 
-    def note(self, frame, code):
+    def note(self, frame, code, file):
+        caller = self.caller(frame)
         kind, holder, function = self.target(frame, code)
-        file = self.files[code.co_filename]
-        if kind == "function" and not code.co_name.startswith("_"):
-            self.write(file, code.co_name, arguments_of(frame, function, 0), [])
-        elif kind in ("static", "class") and not code.co_name.startswith("_"):
-            receiver = first_argument(frame) if kind == "class" else holder
-            if is_public_class(receiver, frame):
-                arguments = arguments_of(frame, function, 1 if kind == "class" else 0)
-                self.write(file, "%s.%s" % (receiver.__name__, code.co_name), arguments, [])
-        elif kind == "method":
-            self.note_method(frame, code, file, function)
-
-    def note_method(self, frame, code, file, function):
-        instance = first_argument(frame)
-        if not is_public_class(type(instance), frame) or within_method_of(instance, frame, self.files):
+        if kind == "method":
+            self.note_method(frame, code, function, caller)
             return
-        history = self.history(instance, frame, code, function)
-        if history is None or code.co_name == "__init__":
+        if kind is None or caller is None or code.co_name.startswith("_") or self.is_worn(code):
+            return
+        callee, skipped = code.co_name, 0
+        if kind in ("static", "class"):
+            receiver = first_argument(frame) if kind == "class" else holder
+            file = self.home(receiver)
+            if file is None:
+                return
+            callee, skipped = "%s.%s" % (receiver.__name__, callee), int(kind == "class")
+        try:
+            given = arguments_of(frame, function, skipped)
+        except Unwritable:
+            return
+        self.pending[id(frame)] = (code, (file, callee, given, [], caller), None)
+
+    def note_method(self, frame, code, function, caller):
+        instance = first_argument(frame)
+        file = self.home(type(instance))
+        if file is None or self.within_method_of(instance, frame):
+            return
+        history = self.history(instance, code, frame, function)
+        if history is None:
+            return
+        if code.co_name == "__init__":
+            self.pending[id(frame)] = (code, None, history)
             return
         if code.co_name.startswith("_") and code.co_name not in SPECIAL:
             return
-        if len(history["steps"]) >= MOST_STEPS:
+        if len(history["steps"]) >= MOST_STEPS or self.is_worn(code):
             history["broken"] = True
         if history["broken"]:
             return
@@ -130,17 +136,74 @@ class Recorder:
             history["broken"] = True
             return
         history["steps"].append(step)
-        self.write(file, type(instance).__name__, history["made"], history["steps"])
+        if caller is None:
+            return
+        entry = (file, type(instance).__name__, history["made"], list(history["steps"]), caller)
+        self.pending[id(frame)] = (code, entry, history)
+        # What an earlier step changed, later ones may show.
+        if history["reached"]:
+            self.write(*entry)
 
-    def history(self, instance, frame, code, function):
+    def reached(self, frame):
+        """A line that changes may be about to run: the call of the tests that led there is written."""
+        self.reached_times += 1
+        if self.reached_times > MOST_REACHED:
+            return
+        for _ in range(DEEPEST_STACK):
+            if frame is None:
+                return
+            code, entry, history = self.pending.get(id(frame), (None, None, None))
+            if code is frame.f_code:
+                del self.pending[id(frame)]
+                if history is not None:
+                    history["reached"] = True
+                if entry is not None:
+                    self.write(*entry)
+                    return
+            frame = frame.f_back
+
+    def caller(self, frame):
+        """The path of the file of the repository that the call comes from; None for a watched one."""
+        frame = frame.f_back
+        for _ in range(DEEPEST_STACK):
+            if frame is None:
+                return None
+            place = self.places[frame.f_code.co_filename]
+            if place is not None:
+                return place if type(place) is str else None
+            frame = frame.f_back
+        return None
+
+    def within_method_of(self, instance, frame):
+        """Whether the call comes from within another method of the same instance."""
+        caller = frame.f_back
+        for _ in range(DEEPEST_STACK):
+            if caller is None:
+                return False
+            if type(self.places[caller.f_code.co_filename]) is int and first_argument(caller) is instance:
+                return True
+            caller = caller.f_back
+        return False
+
+    def home(self, kind):
+        """The number of the watched file in which a public class has its name; None for others."""
+        if not isinstance(kind, type) or kind.__name__.startswith("_"):
+            return None
+        module = sys.modules.get(kind.__module__)
+        if module is None or vars(module).get(kind.__name__) is not kind:
+            return None
+        place = self.places[getattr(module, "__file__", None) or ""]
+        return place if type(place) is int else None
+
+    def history(self, instance, code, frame, function):
         """How the instance was made and what was called on it; None where that is not known."""
         known = self.instances.get(id(instance))
-        # Another object may have got the number of one that is gone; a new `__init__` from outside is a new instance.
-        if known is not None and known["instance"] is instance and code.co_name != "__init__":
+        # Instances are kept, so that their numbers stay their own; a new `__init__` from outside makes one anew.
+        if known is not None and code.co_name != "__init__":
             return known
         if len(self.instances) >= MOST_INSTANCES:
             return None
-        history = {"instance": instance, "made": None, "steps": [], "broken": False}
+        history = {"instance": instance, "made": None, "steps": [], "broken": False, "reached": False}
         self.instances[id(instance)] = history
         try:
             if code.co_name == "__init__":
@@ -163,8 +226,13 @@ class Recorder:
             return found
         return (None, None, None)
 
-    def write(self, file, callee, arguments, steps):
-        entry = {"file": file, "callee": callee, "arguments": arguments, "steps": steps}
+    def is_worn(self, code):
+        """Whether this code was looked at so often that more of its calls tell nothing new."""
+        looks = self.looks[id(code)] = self.looks.get(id(code), 0) + 1
+        return looks > MOST_LOOKS
+
+    def write(self, file, callee, arguments, steps, caller):
+        entry = {"file": file, "callee": callee, "arguments": arguments, "steps": steps, "from": caller}
         line = json.dumps(entry, separators=(",", ":"))
         name = (file, callee, steps[-1][0] if steps else None)
         lines = self.lines.setdefault(name, set())
@@ -178,103 +246,3 @@ class Recorder:
             os.write(record, line.encode() + b"\n")
         finally:
             os.close(record)
-
-
-def find_target(frame, code):
-    module = frame.f_globals
-    function = unwrapped(module.get(code.co_name), code)
-    if function is not None:
-        return ("function", None, function)
-    for name, holder in list(module.items()):
-        if not isinstance(holder, type) or holder.__name__ != name:
-            continue
-        held = vars(holder).get(code.co_name)
-        function = unwrapped(getattr(held, "__func__", held), code)
-        if function is None:
-            continue
-        kind = {staticmethod: "static", classmethod: "class"}.get(type(held), "method")
-        return (kind, holder, function)
-    return None
-
-
-def unwrapped(value, code):
-    """The function with this code, below decorators that say what they wrap."""
-    for _ in range(10):
-        if isinstance(value, FunctionType) and value.__code__ is code:
-            return value
-        value = getattr(value, "__wrapped__", None)
-    return None
-
-
-def is_public_class(value, frame):
-    return (
-        isinstance(value, type)
-        and not value.__name__.startswith("_")
-        and frame.f_globals.get(value.__name__) is value
-    )
-
-
-def first_argument(frame):
-    code = frame.f_code
-    return frame.f_locals.get(code.co_varnames[0]) if code.co_argcount > 0 else None
-
-
-def within_method_of(instance, frame, files):
-    """Whether the call comes from within another method of the same instance."""
-    caller = frame.f_back
-    for _ in range(DEEPEST_STACK):
-        if caller is None:
-            return False
-        if files[caller.f_code.co_filename] is not None and first_argument(caller) is instance:
-            return True
-        caller = caller.f_back
-    return False
-
-
-def made_without_init(instance):
-    kind = type(instance)
-    fields = getattr(kind, "__dataclass_fields__", None)
-    if isinstance(fields, dict):
-        named = [(name, getattr(instance, name)) for name, field in fields.items() if field.init]
-        return encoded_call((), named)
-    if kind.__init__ is object.__init__ and kind.__new__ is object.__new__:
-        return [[], []]
-    raise Unwritable
-
-
-def arguments_of(frame, function, skipped):
-    """The arguments of a call that has just begun, without those that are the function's own defaults."""
-    code, values = frame.f_code, frame.f_locals
-    names = code.co_varnames
-    plain = names[: code.co_argcount]
-    defaults = function.__defaults__ or ()
-    default_of = dict(zip(plain[len(plain) - len(defaults):], defaults))
-    last = code.co_argcount + code.co_kwonlyargcount
-    rest = ()
-    if code.co_flags & 0x04:
-        rest = values[names[last]]
-    positional, named = [], []
-    gap = False
-    for index, name in enumerate(plain):
-        if index < skipped:
-            continue
-        value = values[name]
-        if not rest and name in default_of and value is default_of[name]:
-            gap = True
-        elif not gap:
-            positional.append(value)
-        elif index < getattr(code, "co_posonlyargcount", 0):
-            raise Unwritable
-        else:
-            named.append((name, value))
-    positional.extend(rest)
-    for name in names[code.co_argcount:last]:
-        if values[name] is not (function.__kwdefaults__ or {}).get(name, Unwritable):
-            named.append((name, values[name]))
-    if code.co_flags & 0x04:
-        last += 1
-    if code.co_flags & 0x08:
-        named.extend(values[names[last]].items())
-    if any(type(name) is not str or not name.isidentifier() for name, _ in named):
-        raise Unwritable
-    return encoded_call(positional, named)

@@ -1,7 +1,7 @@
 """Tells what Python files define, and calls of these with literal arguments that stand in texts.
 
 Reads `{"files": [text], "stems": [[name]], "texts": [text]}` from standard input; writes one JSON object a line:
-`{"file", "name", "from", "to"}` for what a file defines, and `{"text", "file", "callee", "arguments", "steps"}` for a
+`{"file", "name", "isClass", "from", "to"}` for what a file defines, and `{"text", "file", "callee", "arguments", "steps"}` for a
 call that stands in a text. Nothing is run: texts are parsed.
 """
 
@@ -35,10 +35,10 @@ def definitions(source):
     for node in tree.body:
         if not isinstance(node, functions + (ast.ClassDef,)):
             continue
-        yield node.name, first_line(node), node.end_lineno
+        yield node.name, isinstance(node, ast.ClassDef), first_line(node), node.end_lineno
         for each in node.body if isinstance(node, ast.ClassDef) else ():
             if isinstance(each, functions):
-                yield "%s.%s" % (node.name, each.name), first_line(each), each.end_lineno
+                yield "%s.%s" % (node.name, each.name), False, first_line(each), each.end_lineno
 
 
 def first_line(node):
@@ -119,8 +119,8 @@ def main():
     defined = []
     for index, source in enumerate(asked["files"]):
         names = set()
-        for name, first, last in definitions(source):
-            tell(**{"file": index, "name": name, "from": first, "to": last})
+        for name, is_class, first, last in definitions(source):
+            tell(**{"file": index, "name": name, "isClass": is_class, "from": first, "to": last})
             names.add(name)
         defined.append(names)
     told = {}

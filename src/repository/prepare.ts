@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, symlink } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 
-import type { Baseline, Patch, Task } from '../core/types.ts'
+import type { Patch, Task } from '../core/types.ts'
 import { InputError } from '../input-error.ts'
 import { openSandbox, sandboxSentences } from '../sandbox/open.ts'
 import { claim, removeLeftovers } from '../sandbox/leftovers.ts'
@@ -266,12 +266,13 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
     suite,
     openTree,
     root: base.root,
-    paths,
+    files,
+    baseTree,
     read: text.read,
     scratch,
     runtimeDirectory: join(options.projectRoot, 'recorder-runtime'),
     python: pythonOf(overlays, base.root),
-    timeoutMs: Math.min(options.testTimeoutMs, recordingMs(baseline)),
+    timeoutMs: options.testTimeoutMs,
     seed: options.seed,
     note: (note) => notes.push(note)
   })
@@ -286,11 +287,6 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
     freePool,
     [Symbol.asyncDispose]: () => held.disposeAsync()
   }
-}
-
-/** How long the suite may take when its calls are recorded, which makes it slower. */
-function recordingMs({ runs }: Baseline): number {
-  return 30_000 + 5 * Math.max(...runs.map((run) => run.durationMs))
 }
 
 function wishedCommand({ testCommand }: Wishes, notes: string[]): string | undefined {

@@ -26,7 +26,7 @@ class Numbers(unittest.TestCase):
 
 const changed = edit('number.py', '    return value * 2', '    return value + value + 1')
 const forged = (callee: string, given: string): string =>
-  JSON.stringify({ file: 0, callee, arguments: [[given], []], steps: [] })
+  JSON.stringify({ file: 0, callee, arguments: [[given], []], steps: [], from: 'test_number.py' })
 
 describe.each([
   {

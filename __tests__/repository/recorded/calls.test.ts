@@ -8,7 +8,7 @@ const calls = readCalls(
   `{"file":0,"callee":"split","arguments":[["a;b",["int","3"]],[["limit",["int","2"]]]],"steps":[]}
 {"file":0,"callee":"split","arguments":[["c",["int","4"]],[]],"steps":[]}`,
   ['a.py']
-)
+).map(({ call }) => call)
 
 test('neighbours of calls are new, and change what is given and nothing else', () => {
   const [first, ...others] = calls

@@ -67,19 +67,25 @@ const callSchema = z.object({
   file: z.int().min(0),
   callee: dottedName,
   arguments: argumentsSchema,
-  steps: z.array(z.tuple([name, argumentsSchema])).max(mostSteps)
+  steps: z.array(z.tuple([name, argumentsSchema])).max(mostSteps),
+  from: z.string().max(500).default('')
 })
+
+/** A call as it is read, and the file that it came from, where that is told. */
+export type ReadCall = { readonly call: Call; readonly from: string }
 
 /**
  * Reads calls, one a line, as programs that are not to be trusted have written them; `files` are what their numbers
  * stand for. Lines that are anything else are left out.
  */
-export function readCalls(text: string, files: readonly string[]): readonly Call[] {
+export function readCalls(text: string, files: readonly string[]): readonly ReadCall[] {
   return text.split('\n').flatMap((line) => {
     if (line.length > longestLine || !line.startsWith('{')) return []
     const parsed = callSchema.safeParse(parseJson(line))
     const file = parsed.success ? files[parsed.data.file] : undefined
-    return parsed.success && file !== undefined ? [{ ...parsed.data, file }] : []
+    if (!parsed.success || file === undefined) return []
+    const { from, ...call } = parsed.data
+    return [{ call: { ...call, file }, from }]
   })
 }
 

@@ -2,6 +2,7 @@ import { distinct, keyOf, nameOf } from './call.ts'
 import type { Call } from './call.ts'
 import { shuffled } from './chance.ts'
 import type { Random } from './chance.ts'
+import { withTextsOf } from './constants.ts'
 import type { Constants } from './constants.ts'
 import { mutateCalls } from './mutate-calls.ts'
 import type { Language } from './language.ts'
@@ -30,13 +31,13 @@ const mostMutations = 48
 
 /** Drafts the pool's probes: examples, recorded calls, and mutations of both; equal ingredients give equal probes. */
 export function draftPool(ingredients: Ingredients): readonly Draft[] {
-  const { distance, language, constants, random } = ingredients
+  const { language, constants, random } = ingredients
   const [issue = [], others = [], recorded = []] = apart([
     callsOf(ingredients.examples, ['issue']),
     callsOf(ingredients.examples, ['documentation', 'tests']),
     shuffled(ingredients.recorded, random)
   ])
-    .map(nearestFirst(distance, ingredients))
+    .map(nearestFirst(ingredients))
     .map((calls) => calls.slice(0, mostCalls))
   const examples = [
     ...draftProbes(issue, { origin: 'example', how: 'as the issue does' }, language),
@@ -49,7 +50,7 @@ export function draftPool(ingredients: Ingredients): readonly Draft[] {
   )
   const seen = [...examples.slice(0, mostExamples), ...replayed.slice(0, mostRecorded)]
   const mutations = groupsOf([...issue, ...recorded, ...others]).flatMap((group) =>
-    mutateCalls(group, mostMutations, constants, random)
+    mutateCalls(group, mostMutations, withTextsOf(group, constants), random)
   )
   const more = draftProbes(
     mutations,
@@ -76,23 +77,24 @@ function apart(lists: readonly (readonly Call[])[]): readonly (readonly Call[])[
   })
 }
 
-/** Puts calls near a change first; what cannot reach it is kept only where nothing can. */
-function nearestFirst(
-  distance: Distance,
-  { examples, recorded }: Ingredients
-): (calls: readonly Call[]) => readonly Call[] {
-  const anyNear = [...examples.map(({ call }) => call), ...recorded].some(
-    (call) => distance(call) < 2
-  )
-  return (calls) =>
-    calls
-      .filter((call) => !anyNear || distance(call) < 2)
-      .toSorted((a, b) => distance(a) - distance(b))
+/** Puts calls near a change first and leaves out what cannot reach one; of what was recorded is known that it can. */
+function nearestFirst({
+  distance,
+  recorded
+}: Ingredients): (calls: readonly Call[]) => readonly Call[] {
+  const reaching = new Set(recorded.map(subjectOf))
+  const near = (call: Call): number =>
+    Math.min(distance(call), reaching.has(subjectOf(call)) ? 1 : 2)
+  return (calls) => calls.filter((call) => near(call) < 2).toSorted((a, b) => near(a) - near(b))
+}
+
+function subjectOf(call: Call): string {
+  return `${call.file} ${nameOf(call)}`
 }
 
 /** Calls of one function or method together, in the order of the first of each. */
 function groupsOf(calls: readonly Call[]): readonly (readonly [Call, ...Call[]])[] {
-  const groups = Map.groupBy(calls, (call) => `${call.file} ${nameOf(call)}`)
+  const groups = Map.groupBy(calls, subjectOf)
   return [...groups.values()].flatMap(([first, ...rest]) =>
     first === undefined ? [] : [[first, ...rest]]
   )

@@ -31,9 +31,11 @@ export function javascriptLanguage({
       return surveyModules(sources, texts, modules)
     },
     instrument(sources) {
-      const recorder = readFileSync(join(runtimeDirectory, 'calls.js'), 'utf8')
+      const recorder = ['calls.js', 'literals.js']
+        .map((name) => readFileSync(join(runtimeDirectory, name), 'utf8'))
+        .join('\n')
       return sources.flatMap((source, index) => {
-        const after = instrument(source, index, recorder)
+        const after = instrument(source, { index, changed: source.changed, recorder })
         return after === undefined ? [] : [{ path: source.file, before: source.text, after }]
       })
     },
@@ -63,14 +65,15 @@ function isName(name: string): boolean {
 function definitionsOf(file: string, module: Module | undefined): readonly Definition[] {
   if (module === undefined) return []
   const names = new Map([...module.exported].map(([name, local]) => [local, name]))
-  return module.items.flatMap(({ local, from, to, members }) => {
+  return module.items.flatMap(({ local, isClass, from, to, members }) => {
     const name = names.get(local) ?? local
     const own = members.map((one) => ({
       file,
       name: `${name}.${one.name}`,
+      isClass: false,
       from: one.from,
       to: one.to
     }))
-    return [{ file, name, from, to }, ...own]
+    return [{ file, name, isClass, from, to }, ...own]
   })
 }

@@ -1,11 +1,12 @@
 import { lastRound } from '../../core/gate.ts'
 import type { FreePool } from '../../core/ports.ts'
 import { seeded } from '../../core/random.ts'
-import type { Candidate, FileChange, Patch, Probe, Task } from '../../core/types.ts'
+import type { Candidate, Patch, Probe, Task } from '../../core/types.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { isTestPath } from '../test-files.ts'
 import type { TestSuite } from '../test-suite.ts'
 import type { CandidateTree } from '../tree/candidate-tree.ts'
+import type { TreeFile } from '../tree/files.ts'
 import { constantsOf } from './constants.ts'
 import { draftPool } from './draft-pool.ts'
 import { javascriptLanguage } from './javascript.ts'
@@ -14,7 +15,7 @@ import { numbered } from './probes.ts'
 import { pythonLanguage } from './python.ts'
 import { distances } from './reach.ts'
 import { recordSuite } from './record-suite.ts'
-import type { Source } from './survey.ts'
+import { gatherSources } from './sources.ts'
 import { gatherTexts } from './texts.ts'
 
 export type PoolOptions = {
@@ -24,20 +25,20 @@ export type PoolOptions = {
   readonly openTree: (patch: Patch | undefined) => Promise<CandidateTree>
   /** Where trees stand inside the sandbox. */
   readonly root: string
-  /** Files of the base. */
-  readonly paths: readonly string[]
+  /** Files of the base, and where they are exported to. */
+  readonly files: readonly TreeFile[]
+  readonly baseTree: string
   readonly read: (path: string) => Promise<string | undefined>
   readonly scratch: string
   /** Host directory `recorder-runtime`. */
   readonly runtimeDirectory: string
   readonly python: string
-  /** For the run of the suite that is recorded, and for looking through files. */
+  /** How long a run of the suite may take at most. */
   readonly timeoutMs: number
   readonly seed: number
   readonly note: (text: string) => void
 }
 
-const mostFiles = 40
 const longestSurveyMs = 60_000
 const cutShort =
   'The run of the tests that records calls for probes did not come to its end; the calls until then are used.'
@@ -59,51 +60,50 @@ export function repositoryPool(options: PoolOptions): FreePool {
 }
 
 async function fill(rivals: readonly Candidate[], options: PoolOptions): Promise<readonly Probe[]> {
-  const { task, paths } = options
+  const { task } = options
   const language = languageOf(options)
-  const changes = rivals.flatMap((one) => lastRound(one).patch.changes)
-  const sources = language === undefined ? [] : sourcesOf(changes, language.isSource)
-  if (language === undefined || sources.length === 0) return []
-  const texts = await gatherTexts(task, sources, paths, options.read)
-  const [survey, recorded] = await Promise.all([
-    language.survey(sources, texts),
-    recordSuite(
-      sources.map(({ file }) => file),
-      language.instrument(sources),
-      options
-    )
-  ])
+  if (language === undefined) return []
+  const changes = rivals
+    .flatMap((one) => lastRound(one).patch.changes)
+    .filter(({ path }) => !isTestPath(path))
+  const sources = await gatherSources(changes, language.isSource, options.baseTree, options.files)
+  if (sources.length === 0) return []
+  const paths = options.files.map(({ path }) => path)
+  const survey = await language.survey(
+    sources,
+    await gatherTexts(task, sources, paths, options.read)
+  )
+  const { definitions } = survey
+  const recorded = await recordSuite(sources, definitions, language.instrument(sources), {
+    ...options,
+    timeoutMs: Math.min(options.timeoutMs, recordingMs(task))
+  })
   if (!recorded.ended) options.note(cutShort)
-
   const drafts = draftPool({
     examples: survey.examples,
     recorded: recorded.calls,
-    distance: distances(changes, sources, survey.definitions),
+    distance: distances(sources, definitions),
     language,
-    constants: constantsOf(changes.filter(({ path }) => !isTestPath(path))),
+    constants: constantsOf(changes, `${task.title}\n${task.statement}`),
     random: seeded(options.seed)
   })
   return numbered(drafts)
 }
 
-/** The text on the base of what candidates change, where it is code of the probes' language and no test. */
-function sourcesOf(
-  changes: readonly FileChange[],
-  isSource: (path: string) => boolean
-): readonly Source[] {
-  const before = new Map(
-    changes.flatMap(({ path, before }) => (before === undefined ? [] : [[path, before]]))
-  )
-  return [...before]
-    .filter(([path]) => isSource(path) && !isTestPath(path) && !/[:\n]/.test(path))
-    .map(([file, text]) => ({ file, text }))
-    .toSorted((a, b) => (a.file < b.file ? -1 : 1))
-    .slice(0, mostFiles)
+/** How long the suite may take when its calls are recorded, which makes it slower. */
+function recordingMs({ baseline: { runs } }: Task): number {
+  return 30_000 + 5 * Math.max(...runs.map((run) => run.durationMs))
 }
 
-function languageOf({ task, timeoutMs, ...options }: PoolOptions): Language | undefined {
+function languageOf({ task, timeoutMs, files, ...options }: PoolOptions): Language | undefined {
   const { probeLanguage, workingDirectory } = task
-  const given = { ...options, workingDirectory, timeoutMs: Math.min(timeoutMs, longestSurveyMs) }
+  const paths = files.map(({ path }) => path)
+  const given = {
+    ...options,
+    paths,
+    workingDirectory,
+    timeoutMs: Math.min(timeoutMs, longestSurveyMs)
+  }
   switch (probeLanguage) {
     case 'python':
       return pythonLanguage(given)

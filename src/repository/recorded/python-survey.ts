@@ -20,6 +20,7 @@ export type PythonSurveyOptions = {
 const definitionSchema = z.object({
   file: z.int().min(0),
   name: z.string().max(210),
+  isClass: z.boolean(),
   from: z.int(),
   to: z.int()
 })
@@ -68,7 +69,7 @@ function exampleOf(
 ): readonly Example[] {
   const place = placeSchema.safeParse(parseLine(line))
   const where = place.success ? texts[place.data.text]?.where : undefined
-  return where === undefined ? [] : readCalls(line, files).map((call) => ({ call, where }))
+  return where === undefined ? [] : readCalls(line, files).map(({ call }) => ({ call, where }))
 }
 
 function parseLine(line: string): unknown {

@@ -1,39 +1,31 @@
-import { structuredPatch } from 'diff'
-
-import type { FileChange } from '../../core/types.ts'
 import { nameOf } from './call.ts'
 import type { Call } from './call.ts'
+import { holds, touches } from './changed-lines.ts'
+import type { ChangedLines } from './changed-lines.ts'
 import type { Definition, Source } from './survey.ts'
 
 /** How near a call is to what candidates change: 0 is changed itself, 1 names what is changed, 2 is neither. */
 export type Distance = (call: Call) => 0 | 1 | 2
 
-type Lines = readonly [from: number, to: number]
+type Near = Map<string, 0 | 1>
 
 /** Tells how near calls are to changed lines, by the definitions that hold these lines and the words in their text. */
 export function distances(
-  changes: readonly FileChange[],
   sources: readonly Source[],
   definitions: readonly Definition[]
 ): Distance {
-  const near = new Map<string, 0 | 1>()
+  const near: Near = new Map()
   const everywhere = new Set<string>()
-  for (const { file, text } of sources) {
+  for (const { file, changed } of sources) {
     const own = definitions.filter((one) => one.file === file)
-    const changed = changes.filter((one) => one.path === file).flatMap(changedLines)
     for (const lines of changed) {
-      const met = own.filter((one) => meets(one, lines))
-      const members = met.filter((one) => one.name.includes('.'))
-      // A class is changed where the change is not only one of its methods.
-      for (const one of members.some((each) => holds(each, lines)) ? members : met) {
-        near.set(keyOf(one), 0)
-        if (makers.test(one.name)) near.set(keyOf({ file, name: one.name.replace(makers, '') }), 0)
-      }
+      const met = own.filter((one) => touches(one, lines))
+      mark(met, lines, near)
       // A change between definitions (a constant, an import) may reach all of them.
-      if (met.length === 0) everywhere.add(file)
+      if (met.length === 0 && lines.kind === 'replaced') everywhere.add(file)
     }
-    spread(text.split('\n'), own, near)
   }
+  spread(sources, definitions, near)
   const defined = new Set(definitions.map(keyOf))
   return (call) => {
     const { file } = call
@@ -46,8 +38,17 @@ export function distances(
 
 const makers = /\.(?:constructor|__init__|__new__)$/
 
+/** A class is changed where the change is not only one of its methods, or is how it is made. */
+function mark(met: readonly Definition[], lines: ChangedLines, near: Near): void {
+  const members = met.filter((one) => one.name.includes('.'))
+  for (const one of members.some((each) => holds(each, lines)) ? members : met) {
+    near.set(keyOf(one), 0)
+    if (makers.test(one.name)) near.set(keyOf({ ...one, name: one.name.replace(makers, '') }), 0)
+  }
+}
+
 /** A method that a class inherits has no definition of its own: that of another class of the file stands for it. */
-function inherited(call: Call, near: ReadonlyMap<string, 0 | 1>): 1 | undefined {
+function inherited(call: Call, near: Near): 1 | undefined {
   const method = nameOf(call).split('.').at(-1) ?? ''
   const named = [...near.keys()].some(
     (key) => key.startsWith(`${call.file} `) && key.endsWith(`.${method}`)
@@ -55,58 +56,42 @@ function inherited(call: Call, near: ReadonlyMap<string, 0 | 1>): 1 | undefined 
   return named ? 1 : undefined
 }
 
-const rounds = 3
+const rounds = 4
 
 /** Marks definitions whose text names something marked, and those whose text names these, and so on. */
-function spread(
-  lines: readonly string[],
-  own: readonly Definition[],
-  near: Map<string, 0 | 1>
-): void {
+function spread(sources: readonly Source[], definitions: readonly Definition[], near: Near): void {
+  const texts = new Map(sources.map(({ file, text }) => [file, text.split('\n')]))
+  const owned = definitions.map((one) => ({
+    key: keyOf(one),
+    word: makers.test(one.name) ? '' : (one.name.split('.').at(-1) ?? ''),
+    text: ownText(one, texts.get(one.file) ?? [], definitions)
+  }))
   for (let round = 0; round < rounds; round++) {
-    const words = own
-      .filter((one) => near.has(keyOf(one)) && !makers.test(one.name))
-      .map(({ name }) => name.split('.').at(-1) ?? name)
+    const words = owned.flatMap(({ key, word }) => (near.has(key) && word !== '' ? [word] : []))
     if (words.length === 0) return
-    const choice = words.join('|').replaceAll('$', '\\$')
+    const choice = [...new Set(words)].join('|').replaceAll(/[$*]/g, '\\$&')
     const named = new RegExp(`(?<![\\w$])(?:${choice})(?![\\w$])`)
-    for (const one of own) {
-      if (!near.has(keyOf(one)) && named.test(ownText(one, lines, own))) near.set(keyOf(one), 1)
-    }
+    const fresh = owned.filter(({ key, text }) => !near.has(key) && named.test(text))
+    for (const { key } of fresh) near.set(key, 1)
+    if (fresh.length === 0) return
   }
 }
 
 /** The lines of a definition that are not those of its members. */
 function ownText(
-  { name, from, to }: Definition,
+  { file, name, from, to }: Definition,
   lines: readonly string[],
-  own: readonly Definition[]
+  definitions: readonly Definition[]
 ): string {
-  const members = own.filter((one) => one.name.startsWith(`${name}.`))
+  const members = definitions.filter((one) => one.file === file && one.name.startsWith(`${name}.`))
   return lines
     .slice(from - 1, to)
-    .filter((_, index) => !members.some((one) => meets(one, [from + index, from + index])))
+    .filter(
+      (_, index) => !members.some((one) => holds(one, { from: from + index, to: from + index }))
+    )
     .join('\n')
 }
 
 function keyOf({ file, name }: Pick<Definition, 'file' | 'name'>): string {
   return `${file} ${name}`
-}
-
-function changedLines({ before = '', after = '' }: FileChange): readonly Lines[] {
-  const patch = structuredPatch('', '', before, after, '', '', { context: 0, maxEditLength: 4_000 })
-  if (patch === undefined) return [[1, before.split('\n').length]]
-  // Where only lines are added, those on both sides of them count.
-  return patch.hunks.map(({ oldStart, oldLines }) => [
-    oldStart,
-    oldStart + Math.max(oldLines - 1, oldLines === 0 ? 1 : 0)
-  ])
-}
-
-function meets({ from, to }: Definition, [first, last]: Lines): boolean {
-  return from <= last && first <= to
-}
-
-function holds({ from, to }: Definition, [first, last]: Lines): boolean {
-  return from <= first && last <= to
 }

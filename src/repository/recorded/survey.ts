@@ -1,15 +1,21 @@
 import { basename, posix } from 'node:path'
 
 import type { Call } from './call.ts'
+import type { ChangedLines } from './changed-lines.ts'
 
-/** A file of the base that candidates change, and its text. */
-export type Source = { readonly file: string; readonly text: string }
+/** A file of the base that candidates change, or that leads to one, with its text and the lines that change. */
+export type Source = {
+  readonly file: string
+  readonly text: string
+  readonly changed: readonly ChangedLines[]
+}
 
 /** A function, class or method that a file defines; lines count from 1. */
 export type Definition = {
   readonly file: string
   /** As `nameOf` names it: `parse`, `Parser`, `Parser.push`. */
   readonly name: string
+  readonly isClass: boolean
   readonly from: number
   readonly to: number
 }

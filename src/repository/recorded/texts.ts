@@ -26,7 +26,7 @@ export async function gatherTexts(
     // Tests are named for what they test, as a rule.
     .toSorted((a, b) => Number(speaksOf(b, names)) - Number(speaksOf(a, names)))
     .map((path) => ({ path, where: 'tests' as const }))
-  for (const { text } of sources) texts.push({ where: 'documentation', text })
+  for (const source of sources) texts.push({ where: 'documentation', text: commentsOf(source) })
   let characters = texts.reduce((sum, { text }) => sum + text.length, 0)
   for (const { path, where } of [...documents, ...tests].slice(0, mostFiles)) {
     const text = await read(path)
@@ -48,4 +48,13 @@ function isDocument(path: string): boolean {
 
 function speaksOf(path: string, names: readonly string[]): boolean {
   return names.some((name) => name !== '' && basename(path).includes(name))
+}
+
+/** Lines of a source that speak to its users: examples of docstrings in Python, comments in JavaScript. */
+function commentsOf({ file, text }: Source): string {
+  const line = file.endsWith('.py') ? /^\s*(?:>>>|\.\.\.)\s/ : /^\s*(?:\/\*\*|\*|\/\/)/
+  return text
+    .split('\n')
+    .filter((each) => line.test(each))
+    .join('\n')
 }
