@@ -6,8 +6,8 @@
 import { createHmac } from 'node:crypto'
 import { openSync, readFileSync, realpathSync, unlinkSync, writeSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { canonicaliser } from './canonical.mjs'
-import { capped, shortened, shown } from './cut.mjs'
+import { capped, shortened } from './cut.mjs'
+import { callLimitMs, hanging, isThenable, outcomeOf, textsOf } from './outcome.mjs'
 import { scrubber } from './scrub.mjs'
 
 const { stringify } = JSON
@@ -15,16 +15,13 @@ const { apply } = Reflect
 const { isArray } = Array
 const entriesOf = Object.entries
 const functionText = Function.prototype.toString
-const { setTimeout: later, clearTimeout: cancel } = globalThis
+const { setTimeout: later } = globalThis
 const PromiseOf = Promise
 const write = writeSync
 const hmac = createHmac
 const exit = process.reallyExit.bind(process)
 
-const callLimitMs = 10_000
-const nestedLimitMs = 1_000
 const lingerMs = 1_000
-const drainLimit = 100
 
 const self = fileURLToPath(import.meta.url)
 const probe = process.argv[1] && isSelf(process.argv[1]) ? process.argv[2] : undefined
@@ -96,75 +93,16 @@ async function settle(id, thenable, printed) {
   return outcome.value
 }
 
-/** What a promise comes to: a value, an error, or nothing within the limit. */
-async function outcomeOf(thenable, limitMs) {
-  let timer
-  const limit = new PromiseOf((resolve) => {
-    timer = later(() => resolve({ hangs: true }), limitMs)
-    // What is left alone with this timer will not settle: the end of the program says so at once.
-    if (limitMs === callLimitMs) timer.unref()
-  })
-  const settled = (async () => {
-    try {
-      return { value: await thenable }
-    } catch (error) {
-      return { error }
-    }
-  })()
-  const outcome = await PromiseOf.race([settled, limit])
-  cancel(timer)
-  return outcome
-}
-
 /** Records an outcome; returns a promise if values within it must be awaited first. */
 function finish(id, outcome, printed) {
   const output = printed?.stop()
-  if (outcome.hangs) return put(id, ['["hangs"]', '["hangs"]'], '<hangs>', output)
-  const known = new Map()
-  const attempt = () => {
-    const waiting = new Set()
-    const { canonical, thrown } = canonicaliser(scrub, known, waiting)
-    const texts = 'error' in outcome ? thrown(outcome.error) : canonical(outcome.value)
-    return { texts, waiting }
-  }
-  const conclude = (texts) => {
-    const iterated = known.get(outcome.value)?.items
-    const text = iterated ? `iterator of ${shown(iterated, scrub)}` : shown(outcome.value, scrub)
-    put(id, texts, 'error' in outcome ? thrownText(outcome.error) : text, output)
-  }
-  const { texts, waiting } = attempt()
-  if (waiting.size === 0) return conclude(texts)
-  return (async () => {
-    let last = { texts, waiting }
-    for (let round = 0; round < 5 && last.waiting.size > 0; round++) {
-      for (const each of last.waiting) known.set(each, await contentOf(each))
-      last = attempt()
-    }
-    conclude(last.texts)
-  })()
+  if (outcome.hangs) return put(id, hanging, output)
+  const texts = textsOf(outcome, scrub)
+  if (!isThenable(texts)) return put(id, texts, output)
+  return (async () => put(id, await texts, output))()
 }
 
-/** What a promise or an asynchronous iterator within a value comes to. */
-async function contentOf(value) {
-  if (typeof value.then === 'function') {
-    const outcome = await outcomeOf(value, nestedLimitMs)
-    return outcome.hangs ? { value: '<pending>' } : outcome
-  }
-  const items = []
-  const draining = (async () => {
-    const iterator = value[Symbol.asyncIterator]()
-    while (items.length < drainLimit) {
-      const { done, value: item } = await iterator.next()
-      if (done) return {}
-      items[items.length] = item
-    }
-    return { ending: 'more' }
-  })()
-  const { value: end, error, hangs } = await outcomeOf(draining, nestedLimitMs)
-  return { items, ending: hangs ? 'more' : error ? { error } : end.ending }
-}
-
-function put(id, [strict, lenient], text, output) {
+function put(id, [strict, lenient, text], output) {
   const label = open.get(id)
   if (!open.delete(id)) return
   if (output === undefined) {
@@ -175,16 +113,6 @@ function put(id, [strict, lenient], text, output) {
   const whole = (value) => capped(`["output",${value},${streams.join(',')}]`)
   const told = `${text}, stdout ${streams[0]}, stderr ${streams[1]}`
   record({ label, strict: whole(strict), lenient: whole(lenient), shown: shortened(told) }, id)
-}
-
-function thrownText(error) {
-  let text
-  try {
-    text = error instanceof Error ? `${error.name}: ${error.message}` : shown(error, scrub)
-  } catch {
-    text = '(cannot be shown)'
-  }
-  return `throws ${scrub.text(text)}`
 }
 
 /** Collects what is printed until stopped. */
@@ -252,14 +180,6 @@ function isClass(fn) {
   return /^class\b/.test(apply(functionText, fn, []))
 }
 
-function isThenable(value) {
-  try {
-    return typeof value?.then === 'function'
-  } catch {
-    return false
-  }
-}
-
 function isSelf(path) {
   try {
     return realpathSync(path) === self
@@ -293,7 +213,7 @@ async function runProbe(path) {
   })
   // Nothing is left that could settle what is still under way.
   process.on('beforeExit', () => {
-    for (const id of open.keys()) put(id, ['["hangs"]', '["hangs"]'], '<hangs>')
+    for (const id of open.keys()) put(id, hanging)
   })
   await import(pathToFileURL(path).href)
   while (outstanding.size > 0) await PromiseOf.allSettled([...outstanding])
