@@ -9,10 +9,10 @@ import { z } from 'zod'
 import { removeTree } from '../src/repository/tree/remove-tree.ts'
 import { openSandbox } from '../src/sandbox/open.ts'
 import type { Sandbox } from '../src/sandbox/sandbox.ts'
-import type { Told, Trial } from '../src/workers/batch.ts'
+import type { Batch, Told, Trial } from '../src/workers/batch.ts'
 import { runBatch } from '../src/workers/run-batch.ts'
 import type { BatchOptions } from '../src/workers/run-batch.ts'
-import { ownPrograms, recordedPrograms } from './workers/programs.ts'
+import { ownJavaScript, ownPrograms, recordedPrograms } from './workers/programs.ts'
 import type { Timed } from './workers/programs.ts'
 
 const { values: given } = parseArgs({
@@ -87,6 +87,24 @@ for (const program of programs) {
     rate(some.length, releasedTook)
   ])
 }
+
+// The released executor knows Python only: these are compared with fresh processes.
+let [isolateMs, nodeMs] = [0, 0]
+for (const program of ownJavaScript()) {
+  const [warm, warmTook] = await timed(() => runWarm(program, 'javascript'))
+  const some = program.calls.filter((_, index) => index % 5 === 0)
+  const [spawned, spawnTook] = await timed(() =>
+    runSpawned({ ...program, calls: some }, 'javascript')
+  )
+  isolateMs += warmTook
+  nodeMs += spawnTook * (program.calls.length / some.length)
+  executions += program.calls.length
+  different += some.filter(
+    (_, index) => verdict(warm[index * 5]) !== verdict(spawned[index])
+  ).length
+  rows.push([program.name, rate(program.calls.length, warmTook), rate(some.length, spawnTook), ''])
+}
+
 console.log(
   markdownTable([['program', 'warm, a second', 'fresh process', 'released executor'], ...rows])
 )
@@ -95,6 +113,7 @@ console.log(
     executions,
     speedup_vs_released: Math.round((releasedMs / warmMs) * 10) / 10,
     speedup_vs_spawn: Math.round((spawnMs / warmMs) * 10) / 10,
+    javascript_speedup_vs_spawn: Math.round((nodeMs / isolateMs) * 10) / 10,
     different_verdicts: different
   })
 )
@@ -107,15 +126,17 @@ function trials({ calls }: Timed): readonly Trial[] {
   }))
 }
 
-async function runWarm(one: Timed): Promise<readonly Told[]> {
+type Language = Batch['program']['language']
+
+async function runWarm(one: Timed, language: Language = 'python'): Promise<readonly Told[]> {
   const { setUp, source } = one
-  const program = { language: 'python', setUp, source } as const
+  const program = { language, setUp, source }
   return await runBatch(sandbox, { program, trials: trials(one), variant: 0 }, options)
 }
 
-async function runSpawned(one: Timed): Promise<readonly Told[]> {
+async function runSpawned(one: Timed, language: Language = 'python'): Promise<readonly Told[]> {
   const { setUp, source } = one
-  const program = { language: 'python', setUp, source } as const
+  const program = { language, setUp, source }
   const told: Told[] = []
   for (const trial of trials(one)) {
     const [single] = await runBatch(sandbox, { program, trials: [trial], variant: 0 }, options)

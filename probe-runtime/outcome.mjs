@@ -1,10 +1,12 @@
 // What an observed value, error or promise comes to, and how it is told (docs/probes.md).
 
+import { types } from 'node:util'
 import { canonicaliser } from './canonical.mjs'
 import { shown } from './cut.mjs'
 
 const { setTimeout: later, clearTimeout: cancel } = globalThis
 const PromiseOf = Promise
+const { isNativeError } = types
 
 /** Milliseconds that a promise may take that an observed call returned. */
 export const callLimitMs = 10_000
@@ -86,7 +88,10 @@ async function contentOf(value) {
 function thrownText(error, scrub) {
   let text
   try {
-    text = error instanceof Error ? `${error.name}: ${error.message}` : shown(error, scrub)
+    text =
+      error instanceof Error || isNativeError(error)
+        ? `${error.name}: ${error.message}`
+        : shown(error, scrub)
   } catch {
     text = '(cannot be shown)'
   }

@@ -37,6 +37,24 @@ export function ownPrograms(): readonly Timed[] {
   ].map((one) => ({ ...one, setUp: '', calls }))
 }
 
+/** The same kinds of programs in JavaScript. */
+export function ownJavaScript(): readonly Timed[] {
+  const calls = Array.from({ length: callsEach }, (_, index) => `f(${index})`)
+  return [
+    { name: 'quick', source: 'const f = (n) => n * 2 + 1\n' },
+    {
+      name: 'raises',
+      source: 'function f(n) { if (n % 3 === 0) throw new RangeError("third"); return 10 / n }\n'
+    },
+    {
+      name: 'structures',
+      source:
+        'const f = (n) => new Map(Array.from({ length: n }, (_, i) => [i % 7, new Set([i, [i]])]))\n'
+    },
+    { name: 'keeps state', source: 'const seen = []\nconst f = (n) => (seen.push(n), [...seen])\n' }
+  ].map((one) => ({ ...one, name: `${one.name} (JavaScript)`, setUp: '', calls }))
+}
+
 /** Recorded answers to LeetCode problems, on inputs drawn from the statements: every tenth problem, four answers of each. */
 export async function recordedPrograms(pools: string): Promise<readonly Timed[]> {
   const records = await readPoolFile(join(pools, 'lcb-leetcode.jsonl.gz'), 'leetcode')

@@ -3176,7 +3176,8 @@ const lineSchema = schemas/* union */.KCZ([
     })
 ]);
 /**
- * Runs a program on all inputs of a batch, loaded once and forked for each, in the sandbox. Results are in the order of the
+ * Runs a program on all inputs of a batch in the sandbox: Python is loaded once and forked for each, JavaScript gets an
+ * isolate for each. Results are in the order of the
  * trials; never rejects for what the program did. All trials are of one program, so that whatever it does to its worker it
  * does to its own results only.
  */
@@ -3213,7 +3214,7 @@ async function runWorker(sandbox, { program, trials, variant, mostTimeOuts }, op
     const chosen = open.flatMap((index) => trials[index] ?? []);
     const { stdout } = await sandbox.run({
         tree: options.tree,
-        command: [options.python, '-B', (0,external_node_path_.join)(workerInside, 'sstar_worker.py')],
+        command: commandOf(program.language, options),
         stdin: JSON.stringify({
             setUp: program.setUp ?? '',
             source: program.source,
@@ -3235,6 +3236,14 @@ async function runWorker(sandbox, { program, trials, variant, mostTimeOuts }, op
         ...(options.signal && { signal: options.signal })
     });
     return stdout.split('\n').flatMap((line) => readLine(line) ?? []);
+}
+function commandOf(language, { python, node = 'node' }) {
+    switch (language) {
+        case 'python':
+            return [python, '-B', (0,external_node_path_.join)(workerInside, 'sstar_worker.py')];
+        case 'javascript':
+            return [node, '--no-warnings', (0,external_node_path_.join)(workerInside, 'sstar_worker.mjs')];
+    }
 }
 function planned(input) {
     switch (input.kind) {

@@ -19,7 +19,8 @@ export type Trial = {
 /** A program and what it is to be run on. */
 export type Batch = {
   readonly program: {
-    readonly language: 'python'
+    /** JavaScript is a script or a module; its top-level names, or what it exports, can be called. */
+    readonly language: 'python' | 'javascript'
     readonly source: string
     /** Run before the source in the same namespace: imports that all programs of a task expect. */
     readonly setUp?: string

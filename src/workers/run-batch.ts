@@ -11,6 +11,8 @@ export type BatchOptions = {
   readonly workerRuntime: string
   readonly probeRuntime: string
   readonly python: string
+  /** Node, for programs in JavaScript. */
+  readonly node?: string
   readonly signal?: AbortSignal
 }
 
@@ -42,7 +44,8 @@ const lineSchema = z.union([
 ])
 
 /**
- * Runs a program on all inputs of a batch, loaded once and forked for each, in the sandbox. Results are in the order of the
+ * Runs a program on all inputs of a batch in the sandbox: Python is loaded once and forked for each, JavaScript gets an
+ * isolate for each. Results are in the order of the
  * trials; never rejects for what the program did. All trials are of one program, so that whatever it does to its worker it
  * does to its own results only.
  */
@@ -88,7 +91,7 @@ async function runWorker(
   const chosen = open.flatMap((index) => trials[index] ?? [])
   const { stdout } = await sandbox.run({
     tree: options.tree,
-    command: [options.python, '-B', join(workerInside, 'sstar_worker.py')],
+    command: commandOf(program.language, options),
     stdin: JSON.stringify({
       setUp: program.setUp ?? '',
       source: program.source,
@@ -110,6 +113,18 @@ async function runWorker(
     ...(options.signal && { signal: options.signal })
   })
   return stdout.split('\n').flatMap((line) => readLine(line) ?? [])
+}
+
+function commandOf(
+  language: Batch['program']['language'],
+  { python, node = 'node' }: BatchOptions
+): readonly [string, ...string[]] {
+  switch (language) {
+    case 'python':
+      return [python, '-B', join(workerInside, 'sstar_worker.py')]
+    case 'javascript':
+      return [node, '--no-warnings', join(workerInside, 'sstar_worker.mjs')]
+  }
 }
 
 function planned(input: WorkerInput): { kind: WorkerInput['kind']; text: string } {
