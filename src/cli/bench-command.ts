@@ -42,6 +42,7 @@ type Given = {
   readonly selectors: readonly SelectorName[]
   readonly budgets: readonly number[]
   readonly without: readonly Ablation[]
+  readonly ablate: readonly Ablation[]
   readonly sample?: number
   readonly seed: number
   readonly out: string
@@ -87,6 +88,11 @@ export function addBenchCommand(
     .option('--budgets <numbers>', 'most model calls, one contender for each', numbers, [16])
     .addOption(
       new Option('--without <parts>', `leave parts out of each selector: ${ablations.join(', ')}`)
+        .default([])
+        .argParser(listOf('part', ablations))
+    )
+    .addOption(
+      new Option('--ablate <parts>', 'run each selector also without each of these parts alone')
         .default([])
         .argParser(listOf('part', ablations))
     )
@@ -196,12 +202,15 @@ async function benchSelect(
   }
 }
 
-/** Every selector at every budget; those without a model once. */
-function contendersOf({ selectors, budgets, without }: Given): readonly Contender[] {
-  return selectors.flatMap((selector): readonly Contender[] =>
-    withoutModel.includes(selector)
-      ? [{ selector, budget: 0, without }]
-      : budgets.map((budget) => ({ selector, budget, without }))
+/** Every selector at every budget, those without a model once; and again for each part that is to be left out alone. */
+function contendersOf({ selectors, budgets, without, ablate }: Given): readonly Contender[] {
+  const leftOut = [without, ...ablate.map((part) => [...new Set([...without, part])])]
+  return leftOut.flatMap((parts) =>
+    selectors.flatMap((selector): readonly Contender[] =>
+      withoutModel.includes(selector)
+        ? [{ selector, budget: 0, without: parts }]
+        : budgets.map((budget) => ({ selector, budget, without: parts }))
+    )
   )
 }
 
