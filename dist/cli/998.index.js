@@ -10097,6 +10097,9 @@ function addBenchCommand(program, environment, projectRoot, script) {
         .addOption(new commander/* Option */.c$('--without <parts>', `leave parts out of each selector: ${ablations.join(', ')}`)
         .default([])
         .argParser(listOf('part', ablations)))
+        .addOption(new commander/* Option */.c$('--ablate <parts>', 'run each selector also without each of these parts alone')
+        .default([])
+        .argParser(listOf('part', ablations)))
         .option('--sample <n>', 'so many tasks a pool on which behaviours differ, drawn by the seed', whole)
         .option('--seed <n>', 'decides order, inputs, lots and the sample', whole, 1)
         .option('--out <dir>', 'folder for the record; a run that was stopped goes on there', 'sstar-bench')
@@ -10191,11 +10194,12 @@ async function benchSelect(given, environment, projectRoot, script) {
             await result_1;
     }
 }
-/** Every selector at every budget; those without a model once. */
-function contendersOf({ selectors, budgets, without }) {
-    return selectors.flatMap((selector) => withoutModel.includes(selector)
-        ? [{ selector, budget: 0, without }]
-        : budgets.map((budget) => ({ selector, budget, without })));
+/** Every selector at every budget, those without a model once; and again for each part that is to be left out alone. */
+function contendersOf({ selectors, budgets, without, ablate }) {
+    const leftOut = [without, ...ablate.map((part) => [...new Set([...without, part])])];
+    return leftOut.flatMap((parts) => selectors.flatMap((selector) => withoutModel.includes(selector)
+        ? [{ selector, budget: 0, without: parts }]
+        : budgets.map((budget) => ({ selector, budget, without: parts }))));
 }
 function liveChat(given, environment, log, signal) {
     const { model, baseUrl } = given;
