@@ -1,7 +1,7 @@
 // The command as a user runs it, on small pools of its own: real processes, real programs, no model.
 import { execa } from 'execa'
 import { readFileSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -62,6 +62,33 @@ describe('bench select', () => {
       out
     )
     expect(run.stderr).toContain('weak16: 1 tasks, 1 done before')
+  })
+
+  test('ablations stand beside the whole selector, each part left out alone', async () => {
+    const folder = join(out, 'ablations')
+    const run = await sstar(
+      ...['bench', 'select', '--pools', pools.path, '--pool', 'weak16', '--selectors', 'free'],
+      ...['--ablate', 'no-stress-probes,no-free-pool', '--out', folder]
+    )
+    expect(run.exitCode).toBe(0)
+    const rows = readFileSync(join(folder, 'rows.jsonl'), 'utf8').trim().split('\n').map(readRow)
+    expect(rows.map((row) => row?.without)).toEqual([[], ['no-stress-probes'], ['no-free-pool']])
+    const [whole, , noPool] = rows.map((row) => row?.executions ?? 0)
+    expect(whole).toBeGreaterThan(0)
+    expect(noPool).toBe(0)
+  })
+
+  test('a task for which the recording has no answer is left out, and the run goes on', async () => {
+    const answers = join(out, 'answers.jsonl')
+    await writeFile(answers, '{"origin":"nobody"}\n')
+    const run = await sstar(
+      ...['bench', 'select', '--pools', pools.path, '--pool', 'atcoder,weak16'],
+      ...['--selectors', 'standard', '--answers', answers, '--out', join(out, 'unanswered')]
+    )
+    expect(run.stderr).toContain('atcoder 1/1 abc_1: left out, the recording lacks answers')
+    expect(run.stderr).toContain('had no recorded answer')
+    expect(run.stderr).toContain('weak16 1/1')
+    expect(run.exitCode).toBe(0)
   })
 
   test.each([

@@ -75,7 +75,8 @@ export async function runSelectBench(options: SelectBenchOptions): Promise<reado
       rows.push(...fresh)
       await appendFile(record, fresh.map((row) => `${JSON.stringify(row)}\n`).join(''))
       finished++
-      options.log(`${pool} ${finished}/${ids.length} ${id}: ${lineOf(fresh)}`)
+      const told = fresh.length === 0 ? 'left out, the recording lacks answers' : lineOf(fresh)
+      options.log(`${pool} ${finished}/${ids.length} ${id}: ${told}`)
     })
   }
   return rows
@@ -119,6 +120,9 @@ async function runTask(
   }
   for (const contender of options.contenders)
     if (contender.selector !== 'oracle') await play(contender, {})
+  // Nobody chose: nothing may be known of the truth, and the task can be run when the answers are there.
+  if (chosen.length === 0 && options.contenders.some(({ selector }) => selector !== 'oracle'))
+    return []
   const selections = Object.fromEntries(
     chosen.map(({ contender, selection }, index) => [
       `${contender.selector} ${index}`,
