@@ -67,8 +67,18 @@ describe('bench select', () => {
   test('ablations stand beside the whole selector, each part left out alone', async () => {
     const folder = join(out, 'ablations')
     const run = await sstar(
-      ...['bench', 'select', '--pools', pools.path, '--pool', 'weak16', '--selectors', 'free'],
-      ...['--ablate', 'no-stress-probes,no-free-pool', '--out', folder]
+      'bench',
+      'select',
+      '--pools',
+      pools.path,
+      '--pool',
+      'weak16',
+      '--selectors',
+      'free',
+      '--ablate',
+      'no-stress-probes,no-free-pool',
+      '--out',
+      folder
     )
     expect(run.exitCode).toBe(0)
     const rows = readFileSync(join(folder, 'rows.jsonl'), 'utf8').trim().split('\n').map(readRow)
@@ -82,8 +92,18 @@ describe('bench select', () => {
     const answers = join(out, 'answers.jsonl')
     await writeFile(answers, '{"origin":"nobody"}\n')
     const run = await sstar(
-      ...['bench', 'select', '--pools', pools.path, '--pool', 'atcoder,weak16'],
-      ...['--selectors', 'standard', '--answers', answers, '--out', join(out, 'unanswered')]
+      'bench',
+      'select',
+      '--pools',
+      pools.path,
+      '--pool',
+      'atcoder,weak16',
+      '--selectors',
+      'standard',
+      '--answers',
+      answers,
+      '--out',
+      join(out, 'unanswered')
     )
     expect(run.stderr).toContain('atcoder 1/1 abc_1: left out, the recording lacks answers')
     expect(run.stderr).toContain('had no recorded answer')
