@@ -24,21 +24,17 @@ afterAll(async () => {
 const sstar = (...args: readonly string[]) =>
   execa(process.execPath, [script, ...args], { reject: false })
 
+const benchSelect = (pool: string, ...more: readonly string[]) =>
+  sstar('bench', 'select', '--pools', pools.path, '--pool', pool, ...more)
+const rowsIn = (folder: string) =>
+  readFileSync(join(folder, 'rows.jsonl'), 'utf8').trim().split('\n').map(readRow)
+
 describe('bench select', () => {
   test('writes a row a selector, tables and figures, and ends with the figures', async () => {
-    const run = await sstar(
-      'bench',
-      'select',
-      '--pools',
-      pools.path,
-      '--pool',
-      'weak16,atcoder',
-      '--out',
-      out
-    )
+    const run = await benchSelect('weak16,atcoder', '--out', out)
     expect(run.stderr).toContain('weak16 1/1 1:')
     expect(run.exitCode).toBe(0)
-    const rows = readFileSync(join(out, 'rows.jsonl'), 'utf8').trim().split('\n').map(readRow)
+    const rows = rowsIn(out)
     expect(rows.filter((row) => row?.pool === 'weak16')).toHaveLength(7)
     const free = rows.find((row) => row?.pool === 'weak16' && row.selector === 'free')
     expect(free).toMatchObject({ candidates: 16, calls: 0, poolRight: 0.5 })
@@ -51,37 +47,19 @@ describe('bench select', () => {
   })
 
   test('goes on where it was: what is done is not done again', async () => {
-    const run = await sstar(
-      'bench',
-      'select',
-      '--pools',
-      pools.path,
-      '--pool',
-      'weak16',
-      '--out',
-      out
-    )
+    const run = await benchSelect('weak16', '--out', out)
     expect(run.stderr).toContain('weak16: 1 tasks, 1 done before')
   })
 
   test('ablations stand beside the whole selector, each part left out alone', async () => {
     const folder = join(out, 'ablations')
-    const run = await sstar(
-      'bench',
-      'select',
-      '--pools',
-      pools.path,
-      '--pool',
+    const parts = 'no-stress-probes,no-free-pool,no-free-pool'
+    const run = await benchSelect(
       'weak16',
-      '--selectors',
-      'free',
-      '--ablate',
-      'no-stress-probes,no-free-pool',
-      '--out',
-      folder
+      ...['--selectors', 'free', '--ablate', parts, '--out', folder]
     )
     expect(run.exitCode).toBe(0)
-    const rows = readFileSync(join(folder, 'rows.jsonl'), 'utf8').trim().split('\n').map(readRow)
+    const rows = rowsIn(folder)
     expect(rows.map((row) => row?.without)).toEqual([[], ['no-stress-probes'], ['no-free-pool']])
     const [whole, , noPool] = rows.map((row) => row?.executions ?? 0)
     expect(whole).toBeGreaterThan(0)
@@ -91,24 +69,34 @@ describe('bench select', () => {
   test('a task for which the recording has no answer is left out, and the run goes on', async () => {
     const answers = join(out, 'answers.jsonl')
     await writeFile(answers, '{"origin":"nobody"}\n')
-    const run = await sstar(
-      'bench',
-      'select',
-      '--pools',
-      pools.path,
-      '--pool',
+    const folder = join(out, 'unanswered')
+    const run = await benchSelect(
       'atcoder,weak16',
-      '--selectors',
-      'standard',
-      '--answers',
-      answers,
-      '--out',
-      join(out, 'unanswered')
+      ...['--selectors', 'standard', '--answers', answers, '--out', folder]
     )
     expect(run.stderr).toContain('atcoder 1/1 abc_1: left out, the recording lacks answers')
     expect(run.stderr).toContain('had no recorded answer')
-    expect(run.stderr).toContain('weak16 1/1')
     expect(run.exitCode).toBe(0)
+    expect(rowsIn(folder).map((row) => row?.pool)).toEqual(['weak16'])
+  })
+
+  test('the best possible choice can be asked for alone, and later', async () => {
+    const folder = join(out, 'oracle')
+    const run = await benchSelect('weak16', '--selectors', 'oracle', '--out', folder)
+    expect(run.exitCode).toBe(0)
+    expect(rowsIn(folder)).toMatchObject([{ selector: 'oracle', right: true }])
+  })
+
+  test('an interrupt is told as one, with how to go on', async () => {
+    const folder = join(out, 'interrupted')
+    const run = benchSelect('weak16', '--out', folder)
+    run.stderr.on('data', (part) => {
+      if (String(part).includes('0 done before')) run.kill('SIGINT')
+    })
+    const { exitCode, stderr } = await run
+    expect(stderr).toContain('Interrupted. Run the same command to go on.')
+    expect(stderr).not.toContain('Unexpected')
+    expect(exitCode).toBe(130)
   })
 
   test.each([

@@ -118,11 +118,13 @@ async function runTask(
     // A choice that lacks an answer is none of this selector's: it is made again when the answer is there.
     if (lost.length === 0) chosen.push(one)
   }
-  for (const contender of options.contenders)
-    if (contender.selector !== 'oracle') await play(contender, {})
+  const choosing = options.contenders.filter(({ selector }) => selector !== 'oracle')
+  // The truth is told only after a choice: where the best possible one is all that is asked for, a lot is handed in.
+  const first: readonly Contender[] =
+    choosing.length > 0 ? choosing : [{ selector: 'public-only', budget: 0, without: [] }]
+  for (const contender of first) await play(contender, {})
   // Nobody chose: nothing may be known of the truth, and the task can be run when the answers are there.
-  if (chosen.length === 0 && options.contenders.some(({ selector }) => selector !== 'oracle'))
-    return []
+  if (chosen.length === 0) return []
   const selections = Object.fromEntries(
     chosen.map(({ contender, selection }, index) => [
       `${contender.selector} ${index}`,
@@ -137,7 +139,9 @@ async function runTask(
   const among = gated.rivals.map((one) => one.id)
   const hiddenMajority = await keeper.hiddenMajority(id, among, 10, options.seed)
   const named = { pool, task: id, problem: visible.problem, hiddenMajority }
-  return chosen.map((one) => score(one, gated, truth, named))
+  return chosen
+    .filter(({ contender }) => options.contenders.includes(contender))
+    .map((one) => score(one, gated, truth, named))
 }
 
 /** The tasks to run; a sample is drawn among those where behaviours differ, and written down before anything is chosen. */

@@ -24,6 +24,7 @@ import type { PoolName } from '../pools/pool-names.ts'
 import { printable } from '../printable.ts'
 import { isolations } from '../sandbox/sandbox.ts'
 import type { Environment } from './command-line.ts'
+import { Interrupted } from './interrupted.ts'
 
 /** Selectors that make no model call. */
 const withoutModel: readonly SelectorName[] = [
@@ -149,7 +150,8 @@ async function benchSelect(
   script: string
 ): Promise<void> {
   const stop = new AbortController()
-  const onSignal = (): void => stop.abort(new Error('interrupted; run the same command to go on'))
+  const onSignal = (): void =>
+    stop.abort(new Interrupted('Interrupted. Run the same command to go on.'))
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
   const log = (line: string): void => {
     if (given.quiet !== true) console.error(printable(line))
@@ -204,7 +206,10 @@ async function benchSelect(
 
 /** Every selector at every budget, those without a model once; and again for each part that is to be left out alone. */
 function contendersOf({ selectors, budgets, without, ablate }: Given): readonly Contender[] {
-  const leftOut = [without, ...ablate.map((part) => [...new Set([...without, part])])]
+  const leftOut = [
+    without,
+    ...ablate.filter((part) => !without.includes(part)).map((part) => [...without, part])
+  ]
   return leftOut.flatMap((parts) =>
     selectors.flatMap((selector): readonly Contender[] =>
       withoutModel.includes(selector)
@@ -246,14 +251,19 @@ function listOf<Name extends string>(
   known: readonly Name[]
 ): (text: string) => readonly Name[] {
   return (text) =>
-    text.split(',').map((part) => {
-      const name = known.find((one) => one === part.trim())
+    each(text, (part) => {
+      const name = known.find((one) => one === part)
       if (name === undefined)
         throw new InvalidArgumentError(
-          `There is no ${what} "${part.trim()}". There are ${known.join(', ')}.`
+          `There is no ${what} "${part}". There are ${known.join(', ')}.`
         )
       return name
     })
+}
+
+/** The parts of a list with commas, each once. */
+function each<Value>(text: string, read: (part: string) => Value): readonly Value[] {
+  return [...new Set(text.split(',').map((part) => read(part.trim())))]
 }
 
 function whole(text: string): number {
@@ -262,5 +272,5 @@ function whole(text: string): number {
 }
 
 function numbers(text: string): readonly number[] {
-  return text.split(',').map((part) => whole(part.trim()))
+  return each(text, whole)
 }

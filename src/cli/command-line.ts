@@ -8,6 +8,7 @@ import { InputError } from '../input-error.ts'
 import { ModelError } from '../model/chat.ts'
 import { printable } from '../printable.ts'
 import { addBenchCommand } from './bench-command.ts'
+import { Interrupted } from './interrupted.ts'
 import { addSolveCommand } from './solve-command.ts'
 
 const manifestSchema = z.object({ version: z.string() })
@@ -40,6 +41,7 @@ export async function runCommandLine(
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     if (error instanceof InputError) return fail(error.message, 2)
+    if (error instanceof Interrupted) return fail(error.message, 130)
     if (error instanceof ModelError) return fail(error.message, 1)
     const message = error instanceof Error ? error.message : String(error)
     if (environment['SSTAR_DEBUG'] !== undefined) console.error(error)
