@@ -132,18 +132,24 @@ async function runInRealm(trial) {
   return told.ending === 'timed-out' ? told : undefined
 }
 
-let hung = 0
 const tame = knowsOnlyTheLanguage(plan.setUp) && knowsOnlyTheLanguage(plan.source)
+async function runTrial(number, trial) {
+  if (trial.kind === 'stdin') return await runMain(plan, trial)
+  const told = tame && knowsOnlyTheLanguage(trial.text) ? await runInRealm(trial) : undefined
+  return told ?? (await runApart(number, trial))
+}
+
+let hung = 0
+/** A program that did not load once is not loaded again. */
+let unloadable
 for (const [number, trial] of plan.trials.entries()) {
   if (hung >= plan.mostTimeOuts) {
     tell({ trial: number, ending: 'spared', values: [], cpuMs: 0 })
     continue
   }
   tell({ begins: number })
-  let told
-  if (trial.kind === 'stdin') told = await runMain(plan, trial)
-  else if (tame && knowsOnlyTheLanguage(trial.text)) told = await runInRealm(trial)
-  told ??= await runApart(number, trial)
+  const told = unloadable ?? (await runTrial(number, trial))
+  if (told.ending === 'does-not-load') unloadable = told
   hung += told.ending === 'timed-out' ? 1 : 0
   tell({
     trial: number,

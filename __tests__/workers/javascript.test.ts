@@ -71,6 +71,36 @@ describe('what a JavaScript program gives', () => {
   })
 })
 
+describe('what a JavaScript program prints and throws', () => {
+  test('a megabyte is read to its end', async () => {
+    const source = 'process.stdout.write("ab ".repeat(400_000))\n'
+    const told = await run(
+      source,
+      Array.from({ length: 6 }, () => stdin(''))
+    )
+    for (const one of told)
+      expect(one).toMatchObject({ ending: 'returned', values: told[0]?.values })
+    // What is long is told by its length and hash.
+    expect(told[0]?.values[0]?.strict).toContain('1200013')
+  })
+
+  test('what it writes about errors is not an error that it throws', async () => {
+    const source = 'console.error("TypeError: only told")\nprocess.exit(3)\n'
+    const [told] = await run(source, [stdin('')])
+    expect(told?.values[0]?.lenient).toBe('["exits",3]')
+  })
+
+  test('an error of its own, or a rejected promise', async () => {
+    const source =
+      'class Lost extends Error { name = "Lost" }\nif (require("fs").readFileSync(0, "utf8") === "a") throw new Lost("x")\nPromise.reject(new TypeError("y"))\n'
+    const told = await run(source, [stdin('a'), stdin('b')])
+    expect(told.map(({ values }) => values[0]?.lenient)).toEqual([
+      '["throws","Lost"]',
+      '["throws","TypeError"]'
+    ])
+  })
+})
+
 describe('the same verdict as a process of its own', () => {
   test.each([
     ['a module variable', 'let n = 0\nfunction f() { return ++n }\n'],
@@ -128,7 +158,9 @@ describe('JavaScript programs that do not behave', () => {
   test.each([
     ['does not parse', 'function f( {\n'],
     ['throws while it is loaded', 'throw new Error("no")\n'],
-    ['leaves while it is loaded', 'process.exit(0)\n']
+    ['leaves while it is loaded', 'process.exit(0)\n'],
+    ['never ends loading', 'for (;;);\n'],
+    ['never ends loading, in an isolate of its own', 'while (typeof process);\n']
   ])('one that %s', async (_, source) => {
     expect(endings(await run(source, [call('f(1)'), call('f(2)')]))).toEqual([
       'does-not-load',

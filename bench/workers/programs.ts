@@ -37,8 +37,8 @@ export function ownPrograms(): readonly Timed[] {
   ].map((one) => ({ ...one, setUp: '', calls }))
 }
 
-/** The same kinds of programs in JavaScript. */
-export function ownJavaScript(): readonly Timed[] {
+/** The same kinds of programs in JavaScript, and two that name more than the language and so get an isolate for each input. */
+export function ownJavaScript(): readonly (Timed & { readonly reaches: boolean })[] {
   const calls = Array.from({ length: callsEach }, (_, index) => `f(${index})`)
   return [
     { name: 'quick', source: 'const f = (n) => n * 2 + 1\n' },
@@ -51,8 +51,22 @@ export function ownJavaScript(): readonly Timed[] {
       source:
         'const f = (n) => new Map(Array.from({ length: n }, (_, i) => [i % 7, new Set([i, [i]])]))\n'
     },
-    { name: 'keeps state', source: 'const seen = []\nconst f = (n) => (seen.push(n), [...seen])\n' }
-  ].map((one) => ({ ...one, name: `${one.name} (JavaScript)`, setUp: '', calls }))
+    {
+      name: 'keeps state',
+      source: 'const seen = []\nconst f = (n) => (seen.push(n), [...seen])\n'
+    },
+    {
+      name: 'uses a module',
+      source: 'const { join } = require("path")\nconst f = (n) => join("a", `${n}`)\n'
+    },
+    { name: 'promises', source: 'const f = async (n) => n * 2 + 1\n' }
+  ].map((one, index) => ({
+    ...one,
+    name: `${one.name} (JavaScript)`,
+    setUp: '',
+    calls,
+    reaches: index >= 4
+  }))
 }
 
 /** Recorded answers to LeetCode problems, on inputs drawn from the statements: every tenth problem, four answers of each. */
