@@ -24,14 +24,14 @@ afterAll(async () => {
 const sstar = (...args: readonly string[]) =>
   execa(process.execPath, [script, ...args], { reject: false })
 
-const benchSelect = (pool: string, ...more: readonly string[]) =>
-  sstar('bench', 'select', '--pools', pools.path, '--pool', pool, ...more)
+const benchSelect = (pool: string, folder: string, options: readonly string[] = []) =>
+  sstar('bench', 'select', '--pools', pools.path, '--pool', pool, '--out', folder, ...options)
 const rowsIn = (folder: string) =>
   readFileSync(join(folder, 'rows.jsonl'), 'utf8').trim().split('\n').map(readRow)
 
 describe('bench select', () => {
   test('writes a row a selector, tables and figures, and ends with the figures', async () => {
-    const run = await benchSelect('weak16,atcoder', '--out', out)
+    const run = await benchSelect('weak16,atcoder', out)
     expect(run.stderr).toContain('weak16 1/1 1:')
     expect(run.exitCode).toBe(0)
     const rows = rowsIn(out)
@@ -47,17 +47,14 @@ describe('bench select', () => {
   })
 
   test('goes on where it was: what is done is not done again', async () => {
-    const run = await benchSelect('weak16', '--out', out)
+    const run = await benchSelect('weak16', out)
     expect(run.stderr).toContain('weak16: 1 tasks, 1 done before')
   })
 
   test('ablations stand beside the whole selector, each part left out alone', async () => {
     const folder = join(out, 'ablations')
     const parts = 'no-stress-probes,no-free-pool,no-free-pool'
-    const run = await benchSelect(
-      'weak16',
-      ...['--selectors', 'free', '--ablate', parts, '--out', folder]
-    )
+    const run = await benchSelect('weak16', folder, ['--selectors', 'free', '--ablate', parts])
     expect(run.exitCode).toBe(0)
     const rows = rowsIn(folder)
     expect(rows.map((row) => row?.without)).toEqual([[], ['no-stress-probes'], ['no-free-pool']])
@@ -70,10 +67,12 @@ describe('bench select', () => {
     const answers = join(out, 'answers.jsonl')
     await writeFile(answers, '{"origin":"nobody"}\n')
     const folder = join(out, 'unanswered')
-    const run = await benchSelect(
-      'atcoder,weak16',
-      ...['--selectors', 'standard', '--answers', answers, '--out', folder]
-    )
+    const run = await benchSelect('atcoder,weak16', folder, [
+      '--selectors',
+      'standard',
+      '--answers',
+      answers
+    ])
     expect(run.stderr).toContain('atcoder 1/1 abc_1: left out, the recording lacks answers')
     expect(run.stderr).toContain('had no recorded answer')
     expect(run.exitCode).toBe(0)
@@ -82,14 +81,14 @@ describe('bench select', () => {
 
   test('the best possible choice can be asked for alone, and later', async () => {
     const folder = join(out, 'oracle')
-    const run = await benchSelect('weak16', '--selectors', 'oracle', '--out', folder)
+    const run = await benchSelect('weak16', folder, ['--selectors', 'oracle'])
     expect(run.exitCode).toBe(0)
     expect(rowsIn(folder)).toMatchObject([{ selector: 'oracle', right: true }])
   })
 
   test('an interrupt is told as one, with how to go on', async () => {
     const folder = join(out, 'interrupted')
-    const run = benchSelect('weak16', '--out', folder)
+    const run = benchSelect('weak16', folder)
     run.stderr.on('data', (part) => {
       if (String(part).includes('0 done before')) run.kill('SIGINT')
     })
