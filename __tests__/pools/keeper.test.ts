@@ -37,6 +37,7 @@ describe('nothing hidden can be reached by who selects', () => {
     await expect(keeper.hiddenMajority(id, [1, 2], 10, 1)).rejects.toThrow('is not finished')
     const { candidates } = await keeper.task(id)
     await expect(keeper.finish(id, {})).rejects.toThrow('no choice was handed in')
+    await expect(keeper.finish(id, { standard: 0 })).rejects.toThrow('does not understand')
     await expect(keeper.finish(id, { standard: 99 })).rejects.toThrow('there is no candidate 99')
     const { correct } = await keeper.finish(id, { standard: 1 })
     expect(correct).toEqual(

@@ -33,5 +33,6 @@ export const replySchema = z.discriminatedUnion('tell', [
 export type KeeperReply = z.infer<typeof replySchema>
 
 /** Messages carry a number, so that several may be under way. */
+export const numbered = z.object({ number: z.int() })
 export const numberedRequest = z.object({ number: z.int(), request: requestSchema })
 export const numberedReply = z.object({ number: z.int(), reply: replySchema })
