@@ -4,11 +4,10 @@ import type { WeighedProbe } from './agreement.ts'
 import { cluster, splits } from './cluster.ts'
 import type { ObservedProbe } from './cluster.ts'
 import { fewestProbes } from './fewest-probes.ts'
-import { lastRound } from './gate.ts'
 import { admitInput } from './input-admission.ts'
+import { minimalProbe } from './minimal-probe.ts'
+import { Observer } from './observer.ts'
 import { admitScript } from './script-admission.ts'
-import { seenTwice } from './seen-twice.ts'
-import type { SeenTwice } from './seen-twice.ts'
 import type {
   Candidate,
   CandidateId,
@@ -16,7 +15,6 @@ import type {
   Evidence,
   GeneratedTest,
   Observation,
-  Patch,
   Probe
 } from './types.ts'
 
@@ -30,13 +28,14 @@ export class Examination {
   readonly #discarded: Discarded[] = []
   readonly #notes: string[] = []
   readonly #tests = new Map<string, GeneratedTest>()
-  readonly #seen = new Map<string, Promise<Observation>>()
+  readonly #cut = new Map<string, Probe>()
+  readonly #observer: Observer
   readonly #tokensBefore: number
   #modelCalls = 0
-  #executions = 0
 
   constructor(arena: Arena) {
     this.#arena = arena
+    this.#observer = new Observer(arena)
     this.#tokensBefore = arena.tokens?.() ?? 0
   }
 
@@ -63,6 +62,16 @@ export class Examination {
 
   probe(id: string): Probe | undefined {
     return this.#admitted.find((one) => one.probe.id === id)?.probe
+  }
+
+  /** An admitted probe, cut down to what its differences need; cut once, whoever asks. */
+  async minimal({ probe: id }: ObservedProbe): Promise<Probe | undefined> {
+    const admitted = this.#admitted.find((one) => one.probe.id === id)
+    if (admitted === undefined) return undefined
+    const { probe, observed } = admitted
+    const cut = this.#cut.get(id) ?? (await minimalProbe(probe, observed, this.#observer))
+    this.#cut.set(id, cut)
+    return cut
   }
 
   note(text: string): void {
@@ -209,7 +218,7 @@ export class Examination {
     )
     return {
       selector,
-      probes: kept.map((one) => one.probe),
+      probes: kept.map(({ probe }) => this.#cut.get(probe.id) ?? probe),
       discarded: this.#discarded.filter(({ probe }) => probe.origin === 'model'),
       observations: kept.flatMap(({ observed }) => [
         ...(observed.base === undefined ? [] : [observed.base]),
@@ -218,21 +227,19 @@ export class Examination {
       spent: {
         modelCalls: this.#modelCalls,
         tokens: (this.#arena.tokens?.() ?? 0) - this.#tokensBefore,
-        executions: this.#executions
+        executions: this.#observer.executions
       },
       notes: this.#notes
     }
   }
 
   async #examine(probe: Probe): Promise<Admitted | Discarded> {
-    const { hasBase, rivals } = this.#arena
-    const [base, ...seen] = await Promise.all([
-      hasBase ? this.#observeTwice('base', undefined, probe) : undefined,
-      ...rivals.map((rival) => this.#observeTwice(rival.id, lastRound(rival).patch, probe))
-    ])
-    const those = seen.filter((one) => one !== undefined)
+    const { rivals } = this.#arena
+    const seen = await this.#observer.twice(probe)
     const admission =
-      probe.shape === 'script' ? admitScript(base, those) : admitInput(probe.origin, base, those)
+      probe.shape === 'script'
+        ? admitScript(seen.base, seen.rivals)
+        : admitInput(probe.origin, seen.base, seen.rivals)
     if (typeof admission === 'string') return { probe, reason: admission }
     const observed: ObservedProbe = {
       probe: probe.id,
@@ -245,34 +252,6 @@ export class Examination {
       )
     }
     return { probe, observed }
-  }
-
-  async #observeTwice(
-    subject: CandidateId | 'base',
-    patch: Patch | undefined,
-    probe: Probe
-  ): Promise<SeenTwice> {
-    const first = this.#observe(subject, patch, probe, 0)
-    // Big inputs take long: their time classes have a band of doubt instead of a second run.
-    if (probe.origin === 'stress') return await first
-    return seenTwice(...(await Promise.all([first, this.#observe(subject, patch, probe, 1)])))
-  }
-
-  // Equal patches behave equally: they are run once and the observation is shared.
-  async #observe(
-    subject: CandidateId | 'base',
-    patch: Patch | undefined,
-    probe: Probe,
-    variant: 0 | 1
-  ): Promise<Observation> {
-    const key = JSON.stringify([probe.id, variant, patch?.diff ?? 'base'])
-    let observation = this.#seen.get(key)
-    if (observation === undefined) {
-      this.#executions++
-      observation = this.#arena.workbench.observe(subject, patch, probe, variant)
-      this.#seen.set(key, observation)
-    }
-    return { ...(await observation), subject }
   }
 }
 

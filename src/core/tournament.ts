@@ -130,7 +130,7 @@ export class Tournament {
   }
 
   async #vote({ observed, left, right, repeats }: Bout): Promise<void> {
-    const probe = this.#examination.probe(observed.probe)
+    const probe = await this.#examination.minimal(observed)
     if (probe === undefined) return
     this.#votes++
     const pairs = differencesOf(observed, left, right)

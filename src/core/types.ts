@@ -190,6 +190,8 @@ export type Probe = {
   /** Where a script is put, relative to the repository's root, while it runs; '' for the other shapes. */
   readonly path: string
   readonly source: string
+  /** The script without what its evidence does not need, where it was cut and run. */
+  readonly minimal?: string
   /** For `other`: the argument vector that runs it and prints the observations. */
   readonly command?: readonly string[]
   /** What it is meant to tell apart, in a sentence. Untrusted. */

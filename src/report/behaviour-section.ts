@@ -1,4 +1,4 @@
-import type { Duel, Subject, Task } from '../core/types.ts'
+import type { Duel, Probe, Subject, Task } from '../core/types.ts'
 import { agreedValues } from './agreed-values.ts'
 import {
   agreement,
@@ -234,12 +234,14 @@ function subjects(all: readonly Subject[]): string {
 
 function folded(
   title: string,
-  probe: { readonly source: string; readonly language: string; readonly path: string }
+  probe: Pick<Probe, 'source' | 'minimal' | 'language' | 'path'>
 ): string {
   return paragraphs([
     `<details><summary>${title}</summary>`,
-    `Runs as ${code(probe.path)}:`,
-    fence(probe.source, { language: languageOf(probe.language), limit: 3000 }),
+    probe.minimal === undefined
+      ? `Runs as ${code(probe.path)}:`
+      : `Runs as ${code(probe.path)}. Cut down to what these differences need, and run so; the artifact has the whole.`,
+    fence(probe.minimal ?? probe.source, { language: languageOf(probe.language), limit: 3000 }),
     '</details>'
   ])
 }

@@ -114,6 +114,7 @@ const probe = z.object({
   language: z.enum(['javascript', 'python', 'other']),
   path: z.string(),
   source: z.string(),
+  minimal: z.string().exactOptional(),
   command: texts.exactOptional(),
   aim: z.string()
 })

@@ -79,10 +79,10 @@ function endingLine(run: TestRun): string {
   }
 }
 
-/** One file per probe; ids come from elsewhere, so only harmless characters of them are kept, and no name twice. */
+/** A file per probe, and one of what was cut down; ids come from elsewhere, so only harmless characters of them are kept, and no name twice. */
 function probeFiles(probes: readonly Probe[]): readonly ReportFile[] {
   const taken = new Set<string>()
-  return probes.map((probe) => {
+  return probes.flatMap((probe) => {
     const stem =
       probe.id
         .replace(/[^\w.-]+/g, '_')
@@ -91,7 +91,10 @@ function probeFiles(probes: readonly Probe[]): readonly ReportFile[] {
     let name = stem
     for (let copy = 2; taken.has(name.toLowerCase()); copy++) name = `${stem}-${copy}`
     taken.add(name.toLowerCase())
-    return { path: `probes/${name}.${extension(probe)}`, content: probe.source }
+    const whole = { path: `probes/${name}.${extension(probe)}`, content: probe.source }
+    return probe.minimal === undefined
+      ? [whole]
+      : [whole, { path: `probes/${name}.minimal.${extension(probe)}`, content: probe.minimal }]
   })
 }
 

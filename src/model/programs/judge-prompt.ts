@@ -73,7 +73,7 @@ export function programJudgePrompt(
 
 # The input that was run
 
-${fenced(cut(probe.source, 6_000))}
+${fenced(cut(probe.minimal ?? probe.source, 6_000))}
 
 # What came out
 

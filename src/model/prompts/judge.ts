@@ -62,7 +62,7 @@ ${untrusted('issue', `${task.title}\n\n${task.statement}`, 16_000)}
 ${documentation === '' ? '' : `\n# Documentation\n\n${documentation}\n`}
 # The program that was run
 
-${fenced(cut(probe.source, 6_000))}
+${fenced(cut(probe.minimal ?? probe.source, 6_000))}
 
 # Where A and B differ
 
