@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { agreementConfidence, probabilities } from '../../src/core/odds.ts'
+import { agreementConfidence, alikeConfidence, probabilities } from '../../src/core/odds.ts'
 import { seeded } from '../../src/core/random.ts'
 
 test('probabilities add up to one and follow the log-odds', () => {
@@ -16,6 +16,18 @@ test.each([
   { agreeing: 4, confidence: 0.969 }
 ])('$agreeing unanimous candidates give $confidence', ({ agreeing, confidence }) => {
   expect(agreementConfidence(agreeing)).toBeCloseTo(confidence, 3)
+})
+
+test('more that behave alike make surer, more that do not make less sure', () => {
+  expect(alikeConfidence(1, 1)).toBeCloseTo(0.754, 3)
+  expect(alikeConfidence(8, 16)).toBeCloseTo(0.474, 3)
+  for (const all of [2, 5, 16]) {
+    for (let alike = 1; alike < all; alike++) {
+      expect(alikeConfidence(alike + 1, all)).toBeGreaterThan(alikeConfidence(alike, all))
+      expect(alikeConfidence(alike, all + 1)).toBeLessThan(alikeConfidence(alike, all))
+    }
+    expect(alikeConfidence(all, all)).toBeLessThan(1)
+  }
 })
 
 test('the same seed gives the same numbers, all in [0, 1)', () => {

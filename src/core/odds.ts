@@ -27,3 +27,15 @@ export const unobservedConfidence = 0.5
 export function agreementConfidence(agreeing: number): number {
   return 1 - 0.5 ** (agreeing + 1)
 }
+
+/** Exponent and factor of the odds below, fitted to draws of HumanEval (docs/selection.md). */
+const calibrated = { exponent: 1.77, factor: 0.9 } as const
+
+/**
+ * Probability that a program written from nothing is right when `alike` of `all` candidates that passed the gate behave
+ * exactly as it does: odds of 0.9 * ((alike + 1) / (all - alike + 1)) ^ 1.77.
+ */
+export function alikeConfidence(alike: number, all: number): number {
+  const odds = calibrated.factor * ((alike + 1) / (all - alike + 1)) ** calibrated.exponent
+  return odds / (1 + odds)
+}

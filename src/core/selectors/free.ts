@@ -1,10 +1,15 @@
 import type { Arena } from '../arena.ts'
 import { backing, greatest } from '../agreement.ts'
 import { Examination } from '../examination.ts'
-import { agreementConfidence, probabilities } from '../odds.ts'
+import {
+  agreementConfidence,
+  alikeConfidence,
+  probabilities,
+  unobservedConfidence
+} from '../odds.ts'
 import { priorOf } from '../standing.ts'
 import { breakTie } from '../tie-break.ts'
-import type { Selection } from '../types.ts'
+import type { CandidateId, Selection } from '../types.ts'
 
 /**
  * Without any model call: the behaviour that has most backing on probes that need no model. Where there is code before the
@@ -22,7 +27,7 @@ export async function free(arena: Arena): Promise<Selection> {
     ...examination.evidence('free'),
     by: ids.length === 1 ? 'only-candidate' : 'agreement',
     winner,
-    confidence: confidenceOf(arena, examination),
+    confidence: confidenceOf(arena, examination, winner),
     reason:
       ids.length === 1
         ? `candidate ${winner} is the only one that passed the gate`
@@ -49,8 +54,14 @@ function bestByPrior(arena: Arena, examination: Examination) {
   return clusters.filter((one) => prior.get(one) === best).flatMap(({ members }) => members)
 }
 
-function confidenceOf(arena: Arena, examination: Examination): number {
+function confidenceOf(arena: Arena, examination: Examination, winner: CandidateId): number {
   const clusters = examination.clusters()
-  if (clusters.length === 1) return agreementConfidence(arena.rivals.length)
-  return Math.max(...probabilities([...priorOf(arena, examination, clusters).values()]))
+  const all = arena.rivals.length
+  if (arena.hasBase)
+    return clusters.length === 1
+      ? agreementConfidence(all)
+      : Math.max(...probabilities([...priorOf(arena, examination, clusters).values()]))
+  if (all > 1 && examination.observed.length === 0) return unobservedConfidence
+  const own = clusters.find(({ members }) => members.includes(winner))
+  return alikeConfidence(own?.members.length ?? 0, all)
 }
