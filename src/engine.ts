@@ -80,6 +80,7 @@ export async function runEngine(request: Request, options: EngineOptions): Promi
       temperature: settings.temperature,
       selector: settings.selector,
       maxSelectionCalls: settings.maxSelectionCalls,
+      judgeAccuracy: settings.judgeAccuracy,
       seed: settings.seed,
       ...models
     },

@@ -59,6 +59,11 @@ export const inputTable = {
     default: '16',
     description: 'Most model calls that choosing the winner may take, 0 to 500.'
   },
+  'judge-accuracy': {
+    default: '0.72',
+    description:
+      'How often a decided vote of the judge is right, 0.55 to 0.99: the surer, the fewer votes are asked for. `sstar bench select` measures it.'
+  },
   seed: {
     default: '1',
     description: 'Seed of every random choice the selection makes.'

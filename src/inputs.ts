@@ -32,6 +32,8 @@ export type Settings = RepositorySettings & {
   readonly debugRounds: number
   readonly selector: SolveSelectorName
   readonly maxSelectionCalls: number
+  /** How often a decided vote of the judge is right. */
+  readonly judgeAccuracy: number
   readonly seed: number
   readonly allowedBots: readonly string[]
   readonly pullRequest: 'auto' | 'draft' | 'ready'
@@ -98,6 +100,7 @@ export const inputChecks = {
   'debug-rounds': number(0, 10),
   selector: oneOf(solveSelectorNames),
   'max-selection-calls': number(0, 500),
+  'judge-accuracy': number(0.55, 0.99, 'any'),
   seed: number(0, 4_294_967_295),
   'test-command': optional,
   'working-directory': folder,
@@ -174,6 +177,7 @@ export function readSettings(values: Readonly<Record<InputName, string>>): Setti
     debugRounds: input['debug-rounds'],
     selector: input.selector,
     maxSelectionCalls: input['max-selection-calls'],
+    judgeAccuracy: input['judge-accuracy'],
     seed: input.seed,
     testCommand: input['test-command'],
     workingDirectory: input['working-directory'],

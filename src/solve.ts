@@ -24,6 +24,7 @@ export type Request = {
 export type SolveSettings = Report['settings'] & {
   readonly selector: SolveSelectorName
   readonly maxSelectionCalls: number
+  readonly judgeAccuracy: number
   readonly seed: number
 }
 
@@ -82,6 +83,7 @@ export async function solve(
     listen: ports.listen,
     random: seeded(settings.seed),
     maxModelCalls: settings.maxSelectionCalls,
+    judgeAccuracy: settings.judgeAccuracy,
     hasBase: true,
     freePool: prepared.freePool,
     tokens: () => tokensOf(ports.usage())

@@ -103,6 +103,7 @@ describe('bench select', () => {
     [['--pools', '.', '--pool', 'strong'], 'There is no pool "strong"'],
     [['--pools', '.', '--selectors', 'best'], 'There is no selector "best"'],
     [['--pools', '.', '--budgets', 'many'], 'It must be a whole number'],
+    [['--pools', '.', '--judge-accuracy', '1'], 'It must be a number from 0.55 to 0.99'],
     [['--pools', '.', '--answers', '/no/answers'], 'cannot be read'],
     [[], "required option '--pools <dir>'"]
   ] as const)('%j: one clear error', async (args, message) => {

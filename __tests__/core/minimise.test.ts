@@ -65,6 +65,13 @@ describe('cutting', () => {
     expect(log).toHaveLength(1)
   })
 
+  test('lines within a statement go too', async () => {
+    const source = 'list = [\n  1,\n  2,\n  3,\n]\nshow(list)'
+    const stillTells = (text: string) =>
+      Promise.resolve(['list = [', '  2,', ']', 'show(list)'].every((one) => text.includes(one)))
+    expect(await minimised(source, stillTells)).toBe('list = [\n  2,\n]\nshow(list)')
+  })
+
   test('what fails without any part stays whole', async () => {
     const never = () => Promise.resolve(false)
     expect(await minimised(script(6), never)).toBe(script(6))

@@ -11,6 +11,7 @@ const given: Partial<Record<InputName, string>> = {
   'debug-rounds': '0',
   selector: 'paper',
   'max-selection-calls': '4',
+  'judge-accuracy': '0.9',
   seed: '7',
   'test-command': 'npm test',
   'working-directory': 'packages/a',

@@ -226,30 +226,46 @@ function budget_plot_escaped(text) {
         .replaceAll('"', '&quot;');
 }
 
-;// CONCATENATED MODULE: ./lib/bench/budget-curves.js
-/** The curves of each pool on which some contender ran at several budgets; those with one budget are left out. */
-function curvesOf(figures) {
-    const found = new Map();
-    for (const [pool, those] of Map.groupBy(figures, (one) => one.pool)) {
-        const contenders = Map.groupBy(those, ({ selector, without }) => [selector, ...without].join(' '));
-        const curves = [...contenders]
-            .filter(([, all]) => all.length > 1)
-            .map(([name, all]) => ({
-            name,
-            points: all
-                .filter((one) => !Number.isNaN(one.gapClosed))
-                .toSorted((a, b) => a.budget - b.budget)
-                .map(({ budget, gapClosed, ci }) => ({ budget, gapClosed, ci }))
-        }))
-            .filter(({ points }) => points.length > 0);
-        if (curves.length > 0)
-            found.set(pool, curves);
-    }
-    return found;
-}
-
 // EXTERNAL MODULE: ./node_modules/simple-statistics/dist/simple-statistics.mjs
 var simple_statistics = __webpack_require__(5521);
+;// CONCATENATED MODULE: ./lib/core/odds.js
+/** Assumed accuracy of a judge that was not measured. */
+const assumedAccuracy = 0.72;
+/** Log-odds that one vote of a judge of this accuracy (above 0.5, below 1) adds for the behaviour it names. */
+function voteWeight(accuracy = assumedAccuracy) {
+    return Math.log(accuracy / (1 - accuracy));
+}
+/** Log-odds that a cluster starts with: independent candidates that agree are more often right. */
+function sizePrior(size) {
+    return 0.5 * Math.log(size);
+}
+/** Probabilities of rivals with these log-odds, in the same order; they add up to 1. */
+function probabilities(logOdds) {
+    const highest = Math.max(...logOdds);
+    const weights = logOdds.map((odds) => Math.exp(odds - highest));
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    return weights.map((weight) => weight / total);
+}
+/** Candidates that no probe looked at may behave in any way: nothing is known beyond the tests. */
+const unobservedConfidence = 0.5;
+/**
+ * Probability that the behaviour of `agreeing` unanimous independent candidates is the majority's,
+ * with a uniform prior (Beta stop of Adaptive-Consistency, arXiv 2305.11860): .75, .875, .94, .97, …
+ */
+function agreementConfidence(agreeing) {
+    return 1 - 0.5 ** (agreeing + 1);
+}
+/** Exponent and factor of the odds below, fitted to draws of HumanEval (docs/selection.md). */
+const calibrated = { exponent: 1.77, factor: 0.9 };
+/**
+ * Probability that a program written from nothing is right when `alike` of `all` candidates that passed the gate behave
+ * exactly as it does: odds of 0.9 * ((alike + 1) / (all - alike + 1)) ^ 1.77.
+ */
+function alikeConfidence(alike, all) {
+    const odds = calibrated.factor * ((alike + 1) / (all - alike + 1)) ** calibrated.exponent;
+    return odds / (1 + odds);
+}
+
 ;// CONCATENATED MODULE: ./lib/core/random.js
 /** A source of numbers in [0, 1) that is the same for the same seed (mulberry32). */
 function seeded(seed) {
@@ -318,6 +334,7 @@ function sum(values) {
 ;// CONCATENATED MODULE: ./lib/bench/figures.js
 
 
+
 /** Selectors that others are tested against. */
 const references = ['public-only', 'majority-vote', 'released'];
 /** One line of figures for each pool and contender, in the order in which they first appear. */
@@ -329,8 +346,8 @@ function figuresOf(rows) {
     });
 }
 /** What makes two rows the same contender on the same pool. */
-function contenderKey({ pool, selector, without, budget }) {
-    return JSON.stringify([pool, selector, without, budget]);
+function contenderKey({ pool, selector, without, judgeAccuracy, budget }) {
+    return JSON.stringify([pool, selector, without, judgeAccuracy, budget]);
 }
 function figures(first, group, all) {
     const scored = group.map(scoredOf);
@@ -338,6 +355,7 @@ function figures(first, group, all) {
         pool: first.pool,
         selector: first.selector,
         without: first.without,
+        judgeAccuracy: first.judgeAccuracy,
         budget: first.budget,
         tasks: group.length,
         mixed: scored.filter(isMixed).length,
@@ -409,14 +427,42 @@ function figuresJson(figures) {
         ]))
     ]));
 }
+/** What a contender is called at any budget. */
+function titleOf({ selector, without, judgeAccuracy }) {
+    const judge = judgeAccuracy === assumedAccuracy ? [] : [`judge ${judgeAccuracy}`];
+    return [selector, ...without, ...judge].join(' ');
+}
 /** The name of a contender among others: the selector, what it does without, and its budget where that tells them apart. */
 function nameOf(one, among) {
-    const parts = [one.selector, ...one.without];
-    const budgets = among.filter(({ selector, without }) => selector === one.selector && without.join(' ') === one.without.join(' '));
-    return parts.join(' ') + (budgets.length > 1 ? ` @${one.budget}` : '');
+    const title = titleOf(one);
+    const budgets = among.filter((other) => titleOf(other) === title);
+    return title + (budgets.length > 1 ? ` @${one.budget}` : '');
 }
 function rounded(value) {
     return Number.isNaN(value) ? null : Math.round(value * 10_000) / 10_000;
+}
+
+;// CONCATENATED MODULE: ./lib/bench/budget-curves.js
+
+/** The curves of each pool on which some contender ran at several budgets; those with one budget are left out. */
+function curvesOf(figures) {
+    const found = new Map();
+    for (const [pool, those] of Map.groupBy(figures, (one) => one.pool)) {
+        const contenders = Map.groupBy(those, titleOf);
+        const curves = [...contenders]
+            .filter(([, all]) => all.length > 1)
+            .map(([name, all]) => ({
+            name,
+            points: all
+                .filter((one) => !Number.isNaN(one.gapClosed))
+                .toSorted((a, b) => a.budget - b.budget)
+                .map(({ budget, gapClosed, ci }) => ({ budget, gapClosed, ci }))
+        }))
+            .filter(({ points }) => points.length > 0);
+        if (curves.length > 0)
+            found.set(pool, curves);
+    }
+    return found;
 }
 
 // EXTERNAL MODULE: ./node_modules/execa/index.js + 136 modules
@@ -3856,32 +3902,41 @@ function failed(tag, label, reason) {
 
 ;// CONCATENATED MODULE: ./lib/core/minimise.js
 /** So many shortened scripts are tried at most; each is a run on every candidate. */
-const mostTrials = 12;
+const mostTrials = 16;
 /**
- * A script with top-level parts left out, as long as what remains still tells: delta debugging by complements (Zeller and
- * Hildebrandt 2002), from half of the parts down to single ones, later parts first. Every cut is proved by `stillTells`;
- * that a part is one statement is only a guess, which a wrong cut refutes. Parts that `needless` names go first, at once.
+ * A script with parts left out, as long as what remains still tells: delta debugging by complements (Zeller and
+ * Hildebrandt 2002) on its top-level statements, then on its lines, from half of them down to single ones, later ones
+ * first. Every cut is proved by `stillTells`; that a part can go is only a guess, which a wrong cut refutes. Statements
+ * that `needless` names go first, at once.
  */
 async function minimised(source, stillTells, needless = () => false) {
-    let parts = topLevelParts(source);
     let trials = 0;
-    const attempt = async (kept) => {
-        if (kept.length === parts.length || kept.length === 0 || trials >= mostTrials)
+    let best = source;
+    const attempt = async (parts) => {
+        const shorter = parts.join('\n');
+        if (parts.length === 0 || shorter.length >= best.length || trials >= mostTrials)
             return false;
         trials++;
-        if (!(await stillTells(kept.join('\n'))))
+        if (!(await stillTells(shorter)))
             return false;
-        parts = kept;
+        best = shorter;
         return true;
     };
-    await attempt(parts.filter((part) => !needless(part)));
-    for (let size = Math.ceil(parts.length / 2); size >= 1; size = Math.floor(size / 2)) {
-        for (let end = parts.length; end > 0; end -= size) {
-            const from = Math.max(0, end - size);
-            await attempt(parts.filter((_, index) => index < from || index >= end));
+    await attempt(topLevelParts(source).filter((part) => !needless(part)));
+    for (const partsOf of [topLevelParts, linesOf]) {
+        let parts = partsOf(best);
+        for (let size = Math.ceil(parts.length / 2); size >= 1; size = Math.floor(size / 2)) {
+            for (let end = parts.length; end > 0; end -= size) {
+                const kept = [...parts.slice(0, Math.max(0, end - size)), ...parts.slice(end)];
+                if (await attempt(kept))
+                    parts = kept;
+            }
         }
     }
-    return parts.join('\n');
+    return best;
+}
+function linesOf(source) {
+    return source.split('\n').filter((line) => line.trim() !== '');
 }
 /** Lines that go on with what was begun: closing brackets, further branches, what is chained. */
 const goesOn = /^(?:[\])}.:]|(?:else|elif|except|finally|catch)\b)/u;
@@ -7444,6 +7499,7 @@ function draw(task, sources, seed) {
 
 ;// CONCATENATED MODULE: ./lib/bench/rows.js
 
+
 /** What one selector did on one recorded task, scored after it had decided. One line of the bench's record. */
 const rowSchema = schemas/* object */.Ikc({
     pool: schemas/* string */.YjP(),
@@ -7453,6 +7509,8 @@ const rowSchema = schemas/* object */.Ikc({
     selector: schemas/* string */.YjP(),
     /** Parts that were left out. */
     without: schemas/* array */.YOg(schemas/* string */.YjP()).readonly(),
+    /** How often a judge's vote is right, as the selector was told. */
+    judgeAccuracy: schemas/* number */.aig().default(assumedAccuracy),
     /** Most model calls it might make. */
     budget: schemas/* number */.aig(),
     winner: schemas/* number */.aig().nullable(),
@@ -7654,42 +7712,6 @@ function b4(arena) {
 /** Dual agreement of candidates and generated tests (CodeT). */
 function codet(arena) {
     return byTests(arena, 'codet', codetScores);
-}
-
-;// CONCATENATED MODULE: ./lib/core/odds.js
-/** Assumed accuracy of a judge until it is calibrated (log-odds vote weight ln(q / (1 - q))). */
-const judgeAccuracy = 0.72;
-/** Log-odds that one vote adds for the behaviour it names. */
-const voteWeight = Math.log(judgeAccuracy / (1 - judgeAccuracy));
-/** Log-odds that a cluster starts with: independent candidates that agree are more often right. */
-function sizePrior(size) {
-    return 0.5 * Math.log(size);
-}
-/** Probabilities of rivals with these log-odds, in the same order; they add up to 1. */
-function probabilities(logOdds) {
-    const highest = Math.max(...logOdds);
-    const weights = logOdds.map((odds) => Math.exp(odds - highest));
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
-    return weights.map((weight) => weight / total);
-}
-/** Candidates that no probe looked at may behave in any way: nothing is known beyond the tests. */
-const unobservedConfidence = 0.5;
-/**
- * Probability that the behaviour of `agreeing` unanimous independent candidates is the majority's,
- * with a uniform prior (Beta stop of Adaptive-Consistency, arXiv 2305.11860): .75, .875, .94, .97, …
- */
-function agreementConfidence(agreeing) {
-    return 1 - 0.5 ** (agreeing + 1);
-}
-/** Exponent and factor of the odds below, fitted to draws of HumanEval (docs/selection.md). */
-const calibrated = { exponent: 1.77, factor: 0.9 };
-/**
- * Probability that a program written from nothing is right when `alike` of `all` candidates that passed the gate behave
- * exactly as it does: odds of 0.9 * ((alike + 1) / (all - alike + 1)) ^ 1.77.
- */
-function alikeConfidence(alike, all) {
-    const odds = calibrated.factor * ((alike + 1) / (all - alike + 1)) ** calibrated.exponent;
-    return odds / (1 + odds);
 }
 
 ;// CONCATENATED MODULE: ./lib/core/standing.js
@@ -8277,14 +8299,15 @@ class Tournament {
             if (observed === undefined)
                 return 0;
             const mine = behaviourOf(observed, one.members[0], 'lenient');
+            const weight = weightOf(duel, this.#arena.judgeAccuracy);
             const isMine = (id) => mine === behaviourOf(observed, id, 'lenient');
             switch (duel.outcome) {
                 case 'left':
-                    return isMine(duel.left) ? weightOf(duel) : isMine(duel.right) ? -weightOf(duel) : 0;
+                    return isMine(duel.left) ? weight : isMine(duel.right) ? -weight : 0;
                 case 'right':
-                    return isMine(duel.right) ? weightOf(duel) : isMine(duel.left) ? -weightOf(duel) : 0;
+                    return isMine(duel.right) ? weight : isMine(duel.left) ? -weight : 0;
                 case 'neither':
-                    return isMine(duel.left) || isMine(duel.right) ? -weightOf(duel) : 0;
+                    return isMine(duel.left) || isMine(duel.right) ? -weight : 0;
                 case 'tie':
                 case 'inconsistent':
                 case 'not-determined':
@@ -8401,8 +8424,8 @@ function isUnconfirmed({ ballots, outcome }) {
     return ballots.length === 1 && (outcome === 'left' || outcome === 'right');
 }
 // Votes on the same outputs are correlated: a confirmed duel counts one and a half times, not twice.
-function weightOf(duel) {
-    return voteWeight * (duel.ballots.length > 1 ? 1.5 : 1);
+function weightOf(duel, accuracy) {
+    return voteWeight(accuracy) * (duel.ballots.length > 1 ? 1.5 : 1);
 }
 
 ;// CONCATENATED MODULE: ./lib/core/selectors/standard.js
@@ -8627,6 +8650,7 @@ async function choose(contender, gated, arena, seed) {
         ...arena,
         random: seeded(seed),
         maxModelCalls: contender.budget,
+        judgeAccuracy: contender.judgeAccuracy,
         ablations: new Set(contender.without)
     });
     return { contender, selection, seconds: (performance.now() - startedAt) / 1_000 };
@@ -8639,6 +8663,7 @@ function score({ contender, selection, seconds }, gated, truth, named) {
         ...named,
         selector: contender.selector,
         without: contender.without,
+        judgeAccuracy: contender.judgeAccuracy,
         budget: contender.budget,
         winner,
         right: winner !== null && isRight(winner),
@@ -8745,6 +8770,7 @@ var select_bench_disposeResources = (undefined && undefined.__disposeResources) 
 
 
 
+
 /** Inputs that decide whether a task is taken into the sample. */
 const sampledOn = 40;
 /**
@@ -8826,7 +8852,9 @@ async function runTask(keeper, pool, id, options) {
     };
     const choosing = options.contenders.filter(({ selector }) => selector !== 'oracle');
     // The truth is told only after a choice: where the best possible one is all that is asked for, a lot is handed in.
-    const first = choosing.length > 0 ? choosing : [{ selector: 'public-only', budget: 0, without: [] }];
+    const first = choosing.length > 0
+        ? choosing
+        : [{ selector: 'public-only', budget: 0, without: [], judgeAccuracy: assumedAccuracy }];
     for (const contender of first)
         await play(contender, {});
     // Nobody chose: nothing may be known of the truth, and the task can be run when the answers are there.
@@ -8895,8 +8923,8 @@ async function readRows(path) {
     const text = await (0,promises_.readFile)(path, 'utf8').catch(() => '');
     return text.split('\n').flatMap((line) => readRow(line) ?? []);
 }
-function rowKey(pool, task, { selector, budget, without }) {
-    return JSON.stringify([pool, task, selector, budget, without]);
+function rowKey(pool, task, { selector, budget, without, judgeAccuracy }) {
+    return JSON.stringify([pool, task, selector, budget, without, judgeAccuracy]);
 }
 function select_bench_lineOf(rows) {
     const [first] = rows;
@@ -8962,7 +8990,17 @@ ${(0,markdown_table/* markdownTable */.Q)([
             'p, released'
         ],
         ...rows
-    ])}`;
+    ])}${judgedLine(figures)}`;
+}
+/** Of the decided duels between a right and a wrong candidate, how many the right one won. */
+function judgedLine(figures) {
+    const judged = figures.flatMap((one) => {
+        const { right, wrong } = one.judged;
+        return right + wrong === 0 ? [] : [`${nameOf(one, figures)} ${right} of ${right + wrong}`];
+    });
+    return judged.length === 0
+        ? ''
+        : `\n\nOf the decided duels between a right and a wrong candidate, the right one won: ${judged.join(', ')}.`;
 }
 function tables_against({ against: tests }, reference) {
     const test = tests[reference];
@@ -10235,6 +10273,7 @@ var bench_command_disposeResources = (undefined && undefined.__disposeResources)
 
 
 
+
 /** Selectors that make no model call. */
 const withoutModel = [
     'free',
@@ -10275,6 +10314,7 @@ function addBenchCommand(program, environment, projectRoot, script) {
         .option('--answers <file>', 'recorded answers of a model; new ones are added where --model is given')
         .option('--base-url <url>', 'OpenAI-compatible endpoint (key from SSTAR_API_KEY or OPENAI_API_KEY)')
         .option('--model <name>', 'model that writes inputs and judges')
+        .option('--judge-accuracy <q>', 'how often a decided vote of the judge is right, as selectors are told, 0.55 to 0.99', accuracy, assumedAccuracy)
         .option('--temperature <t>', 'of written inputs', Number, 0.7)
         .addOption(new commander/* Option */.c$('--isolation <name>', 'how programs are held')
         .choices(['auto', ...isolations])
@@ -10364,14 +10404,14 @@ async function benchSelect(given, environment, projectRoot, script) {
     }
 }
 /** Every selector at every budget, those without a model once; and again for each part that is to be left out alone. */
-function contendersOf({ selectors, budgets, without, ablate }) {
+function contendersOf({ selectors, budgets, without, ablate, judgeAccuracy }) {
     const leftOut = [
         without,
         ...ablate.filter((part) => !without.includes(part)).map((part) => [...without, part])
     ];
     return leftOut.flatMap((parts) => selectors.flatMap((selector) => withoutModel.includes(selector)
-        ? [{ selector, budget: 0, without: parts }]
-        : budgets.map((budget) => ({ selector, budget, without: parts }))));
+        ? [{ selector, budget: 0, without: parts, judgeAccuracy: assumedAccuracy }]
+        : budgets.map((budget) => ({ selector, budget, without: parts, judgeAccuracy }))));
 }
 function liveChat(given, environment, log, signal) {
     const { model, baseUrl } = given;
@@ -10411,6 +10451,12 @@ function whole(text) {
     if (!/^\d{1,9}$/u.test(text))
         throw new commander/* InvalidArgumentError */.Di('It must be a whole number.');
     return Number(text);
+}
+function accuracy(text) {
+    const value = Number(text);
+    if (!(value >= 0.55 && value <= 0.99))
+        throw new commander/* InvalidArgumentError */.Di('It must be a number from 0.55 to 0.99.');
+    return value;
 }
 function bench_command_numbers(text) {
     return each(text, whole);
@@ -10474,6 +10520,10 @@ const inputTable = {
     'max-selection-calls': {
         default: '16',
         description: 'Most model calls that choosing the winner may take, 0 to 500.'
+    },
+    'judge-accuracy': {
+        default: '0.72',
+        description: 'How often a decided vote of the judge is right, 0.55 to 0.99: the surer, the fewer votes are asked for. `sstar bench select` measures it.'
     },
     seed: {
         default: '1',
@@ -16126,6 +16176,7 @@ const inputChecks = {
     'debug-rounds': number(0, 10),
     selector: oneOf(solveSelectorNames),
     'max-selection-calls': number(0, 500),
+    'judge-accuracy': number(0.55, 0.99, 'any'),
     seed: number(0, 4_294_967_295),
     'test-command': optional,
     'working-directory': folder,
@@ -16193,6 +16244,7 @@ function readSettings(values) {
         debugRounds: input['debug-rounds'],
         selector: input.selector,
         maxSelectionCalls: input['max-selection-calls'],
+        judgeAccuracy: input['judge-accuracy'],
         seed: input.seed,
         testCommand: input['test-command'],
         workingDirectory: input['working-directory'],
@@ -16328,6 +16380,7 @@ const configurable = [
     'debug-rounds',
     'selector',
     'max-selection-calls',
+    'judge-accuracy',
     'test-command',
     'working-directory',
     'baseline-runs',
@@ -16825,6 +16878,7 @@ function recordedSettings(settings, wishes) {
         'debug-rounds': String(settings.debugRounds),
         selector: settings.selector,
         'max-selection-calls': String(settings.maxSelectionCalls),
+        'judge-accuracy': String(settings.judgeAccuracy),
         seed: String(settings.seed),
         'test-command': settings.testCommand ?? wishes.testCommand ?? '',
         'working-directory': settings.workingDirectory,
@@ -21579,10 +21633,10 @@ async function gatherSources(changes, isSource, baseTree, files) {
         characters += text.length;
         if (characters > mostCharacters)
             return [];
-        return [{ file, text, changed: linesOf(file, text, changes) }];
+        return [{ file, text, changed: sources_linesOf(file, text, changes) }];
     });
 }
-function linesOf(file, text, changes) {
+function sources_linesOf(file, text, changes) {
     const lines = text.split('\n');
     const all = changes.filter(({ path }) => path === file).flatMap(changed_lines_changedLines);
     const unique = new Map(all.map((one) => [JSON.stringify(one), one]));
@@ -22940,6 +22994,7 @@ async function solve(request, settings, ports) {
             listen: ports.listen,
             random: seeded(settings.seed),
             maxModelCalls: settings.maxSelectionCalls,
+            judgeAccuracy: settings.judgeAccuracy,
             hasBase: true,
             freePool: prepared.freePool,
             tokens: () => solve_tokensOf(ports.usage())
@@ -23104,6 +23159,7 @@ async function runEngine(request, options) {
             temperature: settings.temperature,
             selector: settings.selector,
             maxSelectionCalls: settings.maxSelectionCalls,
+            judgeAccuracy: settings.judgeAccuracy,
             seed: settings.seed,
             ...models
         }, {

@@ -1,13 +1,12 @@
 import type { BudgetCurve } from './budget-plot.ts'
+import { titleOf } from './figures.ts'
 import type { Figures } from './figures.ts'
 
 /** The curves of each pool on which some contender ran at several budgets; those with one budget are left out. */
 export function curvesOf(figures: readonly Figures[]): ReadonlyMap<string, readonly BudgetCurve[]> {
   const found = new Map<string, readonly BudgetCurve[]>()
   for (const [pool, those] of Map.groupBy(figures, (one) => one.pool)) {
-    const contenders = Map.groupBy(those, ({ selector, without }) =>
-      [selector, ...without].join(' ')
-    )
+    const contenders = Map.groupBy(those, titleOf)
     const curves = [...contenders]
       .filter(([, all]) => all.length > 1)
       .map(([name, all]): BudgetCurve => ({

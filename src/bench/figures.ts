@@ -1,4 +1,5 @@
 import { median } from 'simple-statistics'
+import { assumedAccuracy } from '../core/odds.ts'
 import type { Row } from './rows.ts'
 import { bootstrapInterval, gapClosed, isMixed, mcNemar, mean } from './statistics.ts'
 import type { McNemar, Scored } from './statistics.ts'
@@ -11,6 +12,7 @@ export type Figures = {
   readonly pool: string
   readonly selector: string
   readonly without: readonly string[]
+  readonly judgeAccuracy: number
   readonly budget: number
   readonly tasks: number
   /** Tasks on which some that pass the public tests are right and some are wrong. */
@@ -42,8 +44,8 @@ export function figuresOf(rows: readonly Row[]): readonly Figures[] {
 }
 
 /** What makes two rows the same contender on the same pool. */
-export function contenderKey({ pool, selector, without, budget }: Row): string {
-  return JSON.stringify([pool, selector, without, budget])
+export function contenderKey({ pool, selector, without, judgeAccuracy, budget }: Row): string {
+  return JSON.stringify([pool, selector, without, judgeAccuracy, budget])
 }
 
 function figures(first: Row, group: readonly Row[], all: readonly Row[]): Figures {
@@ -52,6 +54,7 @@ function figures(first: Row, group: readonly Row[], all: readonly Row[]): Figure
     pool: first.pool,
     selector: first.selector,
     without: first.without,
+    judgeAccuracy: first.judgeAccuracy,
     budget: first.budget,
     tasks: group.length,
     mixed: scored.filter(isMixed).length,
@@ -148,14 +151,21 @@ export function figuresJson(figures: readonly Figures[]): Record<string, Record<
   )
 }
 
+/** What a contender is called at any budget. */
+export function titleOf({
+  selector,
+  without,
+  judgeAccuracy
+}: Pick<Figures, 'selector' | 'without' | 'judgeAccuracy'>): string {
+  const judge = judgeAccuracy === assumedAccuracy ? [] : [`judge ${judgeAccuracy}`]
+  return [selector, ...without, ...judge].join(' ')
+}
+
 /** The name of a contender among others: the selector, what it does without, and its budget where that tells them apart. */
 export function nameOf(one: Figures, among: readonly Figures[]): string {
-  const parts = [one.selector, ...one.without]
-  const budgets = among.filter(
-    ({ selector, without }) =>
-      selector === one.selector && without.join(' ') === one.without.join(' ')
-  )
-  return parts.join(' ') + (budgets.length > 1 ? ` @${one.budget}` : '')
+  const title = titleOf(one)
+  const budgets = among.filter((other) => titleOf(other) === title)
+  return title + (budgets.length > 1 ? ` @${one.budget}` : '')
 }
 
 function rounded(value: number): number | null {

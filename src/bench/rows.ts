@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { assumedAccuracy } from '../core/odds.ts'
 
 /** What one selector did on one recorded task, scored after it had decided. One line of the bench's record. */
 export const rowSchema = z.object({
@@ -9,6 +10,8 @@ export const rowSchema = z.object({
   selector: z.string(),
   /** Parts that were left out. */
   without: z.array(z.string()).readonly(),
+  /** How often a judge's vote is right, as the selector was told. */
+  judgeAccuracy: z.number().default(assumedAccuracy),
   /** Most model calls it might make. */
   budget: z.number(),
   winner: z.number().nullable(),

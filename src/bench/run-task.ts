@@ -11,6 +11,8 @@ export type Contender = {
   readonly selector: SelectorName
   readonly budget: number
   readonly without: readonly Ablation[]
+  /** How often a judge's vote is right, as far as it may know. */
+  readonly judgeAccuracy: number
 }
 
 /** What a contender chose on one task, not yet scored. */
@@ -24,7 +26,7 @@ export type Chosen = {
 export async function choose(
   contender: Contender,
   gated: GatedPrograms,
-  arena: Omit<Arena, 'rivals' | 'random' | 'maxModelCalls' | 'ablations'>,
+  arena: Omit<Arena, 'rivals' | 'random' | 'maxModelCalls' | 'judgeAccuracy' | 'ablations'>,
   seed: number
 ): Promise<Chosen> {
   const startedAt = performance.now()
@@ -32,6 +34,7 @@ export async function choose(
     ...arena,
     random: seeded(seed),
     maxModelCalls: contender.budget,
+    judgeAccuracy: contender.judgeAccuracy,
     ablations: new Set(contender.without)
   })
   return { contender, selection, seconds: (performance.now() - startedAt) / 1_000 }
@@ -50,6 +53,7 @@ export function score(
     ...named,
     selector: contender.selector,
     without: contender.without,
+    judgeAccuracy: contender.judgeAccuracy,
     budget: contender.budget,
     winner,
     right: winner !== null && isRight(winner),

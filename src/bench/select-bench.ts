@@ -2,6 +2,7 @@ import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Examination } from '../core/examination.ts'
+import { assumedAccuracy } from '../core/odds.ts'
 import { seeded } from '../core/random.ts'
 import type { Arena } from '../core/arena.ts'
 import type { Chat, ModelError } from '../model/chat.ts'
@@ -103,7 +104,10 @@ async function runTask(
       expectations: (results) => expectedValues(form, results, bench),
       temperature: options.temperature
     })
-    const arena: Omit<Arena, 'rivals' | 'random' | 'maxModelCalls' | 'ablations'> = {
+    const arena: Omit<
+      Arena,
+      'rivals' | 'random' | 'maxModelCalls' | 'judgeAccuracy' | 'ablations'
+    > = {
       ...parts,
       ...more,
       examiner,
@@ -121,7 +125,9 @@ async function runTask(
   const choosing = options.contenders.filter(({ selector }) => selector !== 'oracle')
   // The truth is told only after a choice: where the best possible one is all that is asked for, a lot is handed in.
   const first: readonly Contender[] =
-    choosing.length > 0 ? choosing : [{ selector: 'public-only', budget: 0, without: [] }]
+    choosing.length > 0
+      ? choosing
+      : [{ selector: 'public-only', budget: 0, without: [], judgeAccuracy: assumedAccuracy }]
   for (const contender of first) await play(contender, {})
   // Nobody chose: nothing may be known of the truth, and the task can be run when the answers are there.
   if (chosen.length === 0) return []
@@ -199,9 +205,9 @@ async function readRows(path: string): Promise<readonly Row[]> {
 function rowKey(
   pool: string,
   task: string,
-  { selector, budget, without }: Pick<Row, 'selector' | 'budget' | 'without'>
+  { selector, budget, without, judgeAccuracy }: Contender | Row
 ): string {
-  return JSON.stringify([pool, task, selector, budget, without])
+  return JSON.stringify([pool, task, selector, budget, without, judgeAccuracy])
 }
 
 function lineOf(rows: readonly Row[]): string {

@@ -47,7 +47,18 @@ ${markdownTable([
     'p, released'
   ],
   ...rows
-])}`
+])}${judgedLine(figures)}`
+}
+
+/** Of the decided duels between a right and a wrong candidate, how many the right one won. */
+function judgedLine(figures: readonly Figures[]): string {
+  const judged = figures.flatMap((one) => {
+    const { right, wrong } = one.judged
+    return right + wrong === 0 ? [] : [`${nameOf(one, figures)} ${right} of ${right + wrong}`]
+  })
+  return judged.length === 0
+    ? ''
+    : `\n\nOf the decided duels between a right and a wrong candidate, the right one won: ${judged.join(', ')}.`
 }
 
 function against({ against: tests }: Figures, reference: keyof Figures['against']): string {

@@ -13,6 +13,7 @@ import { runSelectBench } from '../bench/select-bench.ts'
 import { calibrationTable, selectionTables } from '../bench/tables.ts'
 import { ablations } from '../core/arena.ts'
 import type { Ablation } from '../core/arena.ts'
+import { assumedAccuracy } from '../core/odds.ts'
 import { selectorNames } from '../core/select.ts'
 import type { SelectorName } from '../core/select.ts'
 import { createChat } from '../model/openai-chat.ts'
@@ -51,6 +52,7 @@ type Given = {
   readonly baseUrl?: string
   readonly model?: string
   readonly temperature: number
+  readonly judgeAccuracy: number
   readonly isolation: (typeof isolations)[number] | 'auto'
   readonly python: string
   readonly concurrency: number
@@ -117,6 +119,12 @@ export function addBenchCommand(
       'OpenAI-compatible endpoint (key from SSTAR_API_KEY or OPENAI_API_KEY)'
     )
     .option('--model <name>', 'model that writes inputs and judges')
+    .option(
+      '--judge-accuracy <q>',
+      'how often a decided vote of the judge is right, as selectors are told, 0.55 to 0.99',
+      accuracy,
+      assumedAccuracy
+    )
     .option('--temperature <t>', 'of written inputs', Number, 0.7)
     .addOption(
       new Option('--isolation <name>', 'how programs are held')
@@ -205,7 +213,13 @@ async function benchSelect(
 }
 
 /** Every selector at every budget, those without a model once; and again for each part that is to be left out alone. */
-function contendersOf({ selectors, budgets, without, ablate }: Given): readonly Contender[] {
+function contendersOf({
+  selectors,
+  budgets,
+  without,
+  ablate,
+  judgeAccuracy
+}: Given): readonly Contender[] {
   const leftOut = [
     without,
     ...ablate.filter((part) => !without.includes(part)).map((part) => [...without, part])
@@ -213,8 +227,8 @@ function contendersOf({ selectors, budgets, without, ablate }: Given): readonly 
   return leftOut.flatMap((parts) =>
     selectors.flatMap((selector): readonly Contender[] =>
       withoutModel.includes(selector)
-        ? [{ selector, budget: 0, without: parts }]
-        : budgets.map((budget) => ({ selector, budget, without: parts }))
+        ? [{ selector, budget: 0, without: parts, judgeAccuracy: assumedAccuracy }]
+        : budgets.map((budget) => ({ selector, budget, without: parts, judgeAccuracy }))
     )
   )
 }
@@ -269,6 +283,13 @@ function each<Value>(text: string, read: (part: string) => Value): readonly Valu
 function whole(text: string): number {
   if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError('It must be a whole number.')
   return Number(text)
+}
+
+function accuracy(text: string): number {
+  const value = Number(text)
+  if (!(value >= 0.55 && value <= 0.99))
+    throw new InvalidArgumentError('It must be a number from 0.55 to 0.99.')
+  return value
 }
 
 function numbers(text: string): readonly number[] {

@@ -31,6 +31,8 @@ export type Arena = {
   readonly random: () => number
   /** Most model calls a selection may make. */
   readonly maxModelCalls: number
+  /** How often a decided vote of the judge is right; assumed where it was not measured. */
+  readonly judgeAccuracy?: number
   /** Whether there is code before any patch; false for programs written from nothing. */
   readonly hasBase: boolean
   /** Probes that need no model; missing where there is no source of them. */

@@ -1,33 +1,42 @@
 /** So many shortened scripts are tried at most; each is a run on every candidate. */
-export const mostTrials = 12
+export const mostTrials = 16
 
 /**
- * A script with top-level parts left out, as long as what remains still tells: delta debugging by complements (Zeller and
- * Hildebrandt 2002), from half of the parts down to single ones, later parts first. Every cut is proved by `stillTells`;
- * that a part is one statement is only a guess, which a wrong cut refutes. Parts that `needless` names go first, at once.
+ * A script with parts left out, as long as what remains still tells: delta debugging by complements (Zeller and
+ * Hildebrandt 2002) on its top-level statements, then on its lines, from half of them down to single ones, later ones
+ * first. Every cut is proved by `stillTells`; that a part can go is only a guess, which a wrong cut refutes. Statements
+ * that `needless` names go first, at once.
  */
 export async function minimised(
   source: string,
   stillTells: (source: string) => Promise<boolean>,
   needless: (part: string) => boolean = () => false
 ): Promise<string> {
-  let parts = topLevelParts(source)
   let trials = 0
-  const attempt = async (kept: readonly string[]): Promise<boolean> => {
-    if (kept.length === parts.length || kept.length === 0 || trials >= mostTrials) return false
+  let best = source
+  const attempt = async (parts: readonly string[]): Promise<boolean> => {
+    const shorter = parts.join('\n')
+    if (parts.length === 0 || shorter.length >= best.length || trials >= mostTrials) return false
     trials++
-    if (!(await stillTells(kept.join('\n')))) return false
-    parts = kept
+    if (!(await stillTells(shorter))) return false
+    best = shorter
     return true
   }
-  await attempt(parts.filter((part) => !needless(part)))
-  for (let size = Math.ceil(parts.length / 2); size >= 1; size = Math.floor(size / 2)) {
-    for (let end = parts.length; end > 0; end -= size) {
-      const from = Math.max(0, end - size)
-      await attempt(parts.filter((_, index) => index < from || index >= end))
+  await attempt(topLevelParts(source).filter((part) => !needless(part)))
+  for (const partsOf of [topLevelParts, linesOf]) {
+    let parts = partsOf(best)
+    for (let size = Math.ceil(parts.length / 2); size >= 1; size = Math.floor(size / 2)) {
+      for (let end = parts.length; end > 0; end -= size) {
+        const kept = [...parts.slice(0, Math.max(0, end - size)), ...parts.slice(end)]
+        if (await attempt(kept)) parts = kept
+      }
     }
   }
-  return parts.join('\n')
+  return best
+}
+
+function linesOf(source: string): readonly string[] {
+  return source.split('\n').filter((line) => line.trim() !== '')
 }
 
 /** Lines that go on with what was begun: closing brackets, further branches, what is chained. */

@@ -1,8 +1,10 @@
-/** Assumed accuracy of a judge until it is calibrated (log-odds vote weight ln(q / (1 - q))). */
-export const judgeAccuracy = 0.72
+/** Assumed accuracy of a judge that was not measured. */
+export const assumedAccuracy = 0.72
 
-/** Log-odds that one vote adds for the behaviour it names. */
-export const voteWeight = Math.log(judgeAccuracy / (1 - judgeAccuracy))
+/** Log-odds that one vote of a judge of this accuracy (above 0.5, below 1) adds for the behaviour it names. */
+export function voteWeight(accuracy: number = assumedAccuracy): number {
+  return Math.log(accuracy / (1 - accuracy))
+}
 
 /** Log-odds that a cluster starts with: independent candidates that agree are more often right. */
 export function sizePrior(size: number): number {

@@ -76,14 +76,15 @@ export class Tournament {
       const observed = this.#observedOf(duel.probe)
       if (observed === undefined) return 0
       const mine = behaviourOf(observed, one.members[0], 'lenient')
+      const weight = weightOf(duel, this.#arena.judgeAccuracy)
       const isMine = (id: CandidateId) => mine === behaviourOf(observed, id, 'lenient')
       switch (duel.outcome) {
         case 'left':
-          return isMine(duel.left) ? weightOf(duel) : isMine(duel.right) ? -weightOf(duel) : 0
+          return isMine(duel.left) ? weight : isMine(duel.right) ? -weight : 0
         case 'right':
-          return isMine(duel.right) ? weightOf(duel) : isMine(duel.left) ? -weightOf(duel) : 0
+          return isMine(duel.right) ? weight : isMine(duel.left) ? -weight : 0
         case 'neither':
-          return isMine(duel.left) || isMine(duel.right) ? -weightOf(duel) : 0
+          return isMine(duel.left) || isMine(duel.right) ? -weight : 0
         case 'tie':
         case 'inconsistent':
         case 'not-determined':
@@ -230,6 +231,6 @@ type Bout = {
 }
 
 // Votes on the same outputs are correlated: a confirmed duel counts one and a half times, not twice.
-function weightOf(duel: Duel): number {
-  return voteWeight * (duel.ballots.length > 1 ? 1.5 : 1)
+function weightOf(duel: Duel, accuracy: number | undefined): number {
+  return voteWeight(accuracy) * (duel.ballots.length > 1 ? 1.5 : 1)
 }

@@ -12,6 +12,7 @@ export const configurable = [
   'debug-rounds',
   'selector',
   'max-selection-calls',
+  'judge-accuracy',
   'test-command',
   'working-directory',
   'baseline-runs',

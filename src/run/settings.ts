@@ -11,6 +11,7 @@ type Replayed = Extract<
   | 'debug-rounds'
   | 'selector'
   | 'max-selection-calls'
+  | 'judge-accuracy'
   | 'seed'
   | 'test-command'
   | 'working-directory'
@@ -33,6 +34,7 @@ export function recordedSettings(
     'debug-rounds': String(settings.debugRounds),
     selector: settings.selector,
     'max-selection-calls': String(settings.maxSelectionCalls),
+    'judge-accuracy': String(settings.judgeAccuracy),
     seed: String(settings.seed),
     'test-command': settings.testCommand ?? wishes.testCommand ?? '',
     'working-directory': settings.workingDirectory,

@@ -62,6 +62,26 @@ test('the deciding outputs are judged in both seats', async () => {
   expect(judged).toEqual(['judge p1 bad / good', 'judge p1 good / bad'])
 })
 
+test('a judge known to be right more often is asked less often', async () => {
+  const shows = (output: string) =>
+    Object.fromEntries(['p1', 'p2', 'p3', 'p4', 'p5'].map((id) => [id, output]))
+  const behaviours = {
+    'patch 1': shows('bad'),
+    'patch 2': shows('good'),
+    'patch 3': shows('bad'),
+    base: shows('old')
+  }
+  const probes = [Object.keys(shows(''))]
+  const votes = async (judgeAccuracy: number) => {
+    const world = arena({ rivals: three, behaviours, judge: fair, probes })
+    const { winner, confidence } = await standard({ ...world, judgeAccuracy })
+    expect(winner).toBe(2)
+    expect(confidence).toBeGreaterThan(0.9)
+    return world.asked.filter((line) => line.startsWith('judge')).length
+  }
+  expect(await votes(0.97)).toBeLessThan(await votes(0.72))
+})
+
 test('a judge that always takes the first seat decides nothing', async () => {
   const world = arena({
     rivals: three,
