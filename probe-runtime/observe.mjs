@@ -8,6 +8,7 @@ import { openSync, readFileSync, realpathSync, unlinkSync, writeSync } from 'nod
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { capped, shortened } from './cut.mjs'
 import { callLimitMs, hanging, isThenable, outcomeOf, textsOf } from './outcome.mjs'
+import { watchLines } from './reach.mjs'
 import { scrubber } from './scrub.mjs'
 
 const { stringify } = JSON
@@ -31,7 +32,10 @@ const scrub = scrubber(
   probe
 )
 const record = recorder(process.env.SSTAR_OBSERVATIONS)
+const changed = process.env.SSTAR_CHANGED
+const root = process.env.SSTAR_ROOT ?? process.cwd()
 delete process.env.SSTAR_OBSERVATIONS
+delete process.env.SSTAR_CHANGED
 delete process.env.SSTAR_ROOT
 
 /** Observations under way: their number and label. */
@@ -207,6 +211,7 @@ function ended(error) {
 async function runProbe(path) {
   process.argv.splice(1, 2, path)
   let over = false
+  const reached = changed === undefined ? undefined : watchLines(JSON.parse(changed), root)
   process.on('uncaughtExceptionMonitor', (error) => {
     if (!over) ended(error)
     over = true
@@ -217,6 +222,7 @@ async function runProbe(path) {
   })
   await import(pathToFileURL(path).href)
   while (outstanding.size > 0) await PromiseOf.allSettled([...outstanding])
+  if (reached !== undefined) record({ reached: reached() })
   if (!over) record({ ended: 'ok' })
   over = true
   // Call-backs may still observe something; a server left open must not hold the probe up.

@@ -14,6 +14,7 @@ sys.modules.setdefault("sstar_observe", sys.modules[__name__])
 
 from sstar_canonical import Canonicaliser, Scrubber, capped, exit_code, quoted, shortened, shown  # noqa: E402
 from sstar_objects import render  # noqa: E402
+from sstar_reach import watch_lines  # noqa: E402
 
 _write, _exit, _digest, _pid = os.write, os._exit, hmac.digest, os.getpid
 _functions = (FunctionType, BuiltinFunctionType, MethodType)
@@ -69,6 +70,7 @@ def _source(path):
 
 _text = _source(_probe) if _probe else ""
 _root = os.environ.pop("SSTAR_ROOT", None) or os.getcwd()
+_changed = os.environ.pop("SSTAR_CHANGED", None)
 _scrub = Scrubber(_root, _text, _probe)
 _record = _recorder(os.environ.pop("SSTAR_OBSERVATIONS", None))
 
@@ -208,6 +210,14 @@ def _ended(error):
     _record({"ended": "error", "type": type(error).__name__, "message": message, "harness": str(harness).lower()})
 
 
+def _watched(changed):
+    if changed is None:
+        return None
+    from json import loads
+
+    return watch_lines(loads(changed), _root)
+
+
 def _run(path):
     """Runs the probe as `__main__`; ends the process even if the code under test left threads behind."""
     sys.argv = sys.argv[1:]
@@ -219,6 +229,7 @@ def _run(path):
     module.__builtins__ = builtins
     sys.modules["__main__"] = module
     code = 0
+    reached = _watched(_changed)
     try:
         exec(compile(_text, path, "exec"), module.__dict__)
         _record({"ended": "ok"})
@@ -231,6 +242,8 @@ def _run(path):
 
         print_exc()
         code = 1
+    if reached is not None:
+        _record({"reached": str(reached())})
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

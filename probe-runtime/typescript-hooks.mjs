@@ -6,6 +6,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import * as nodeModule from 'node:module'
 import { dirname, extname, join, resolve as resolvePath } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { isWatching, remember } from './reach.mjs'
 
 const { registerHooks, stripTypeScriptTypes } = nodeModule
 const observer = new URL('./observe.mjs', import.meta.url).href
@@ -165,7 +166,11 @@ function load(url, context, nextLoad) {
   }
   if (['.ts', '.mts', '.cts'].includes(extension)) {
     const code = readFileSync(path, 'utf8')
-    const source = withoutUnused(stripTypeScriptTypes(code, { mode: 'transform', sourceUrl: url }))
+    const sourceMap = isWatching()
+    const source = withoutUnused(
+      stripTypeScriptTypes(code, { mode: 'transform', sourceUrl: url, sourceMap })
+    )
+    remember(url, source)
     const isModule = extension === '.mts' || (extension === '.ts' && isEsm(code, path))
     return { format: isModule ? 'module' : 'commonjs', source, shortCircuit: true }
   }

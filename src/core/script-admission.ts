@@ -1,10 +1,10 @@
-import { restrict } from './compare.ts'
+import { behaviour, restrict } from './compare.ts'
 import type { Admission, SeenTwice } from './seen-twice.ts'
 import type { Observation } from './types.ts'
 
 /**
  * Whether a script tells something about the rivals, and what of it: values that the same subject did not show twice are
- * dropped for all.
+ * dropped for all. One that runs nothing of what any rival changed, and shows so, tells nothing.
  */
 export function admitScript(
   base: SeenTwice | undefined,
@@ -19,7 +19,20 @@ export function admitScript(
   const kept = rivals.map((one) => restrict(asBehaviour(one), unstable.stable))
   if (kept.every((one) => one.kind === 'observed' && one.values.length === 0))
     return unstable.dropped > 0 ? 'nothing it observed was the same twice' : 'it observed nothing'
-  return { base: base === undefined ? undefined : restrict(base, unstable.stable), rivals: kept }
+  const restricted = base === undefined ? undefined : restrict(base, unstable.stable)
+  const behaviours = new Set(
+    [...kept, ...(restricted === undefined ? [] : [restricted])].map((one) =>
+      behaviour(one, 'strict')
+    )
+  )
+  // Code that runs in another process is not watched: where anybody behaves otherwise, something was reached.
+  if (rivals.every(reachesNothing) && behaviours.size <= 1)
+    return 'it runs no line that a candidate changed'
+  return { base: restricted, rivals: kept }
+}
+
+function reachesNothing(seen: Observation): boolean {
+  return seen.kind === 'observed' && seen.reached?.lines === 0
 }
 
 /**

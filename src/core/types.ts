@@ -219,6 +219,9 @@ export type ObservedValue = {
   readonly shown: string
 }
 
+/** Changed lines that a probe ran, of those that hold code. Told by the program itself, so no more than a hint. */
+export type Reach = { readonly lines: number; readonly of: number }
+
 /** What one subject did under one probe. */
 export type Observation =
   | {
@@ -228,6 +231,8 @@ export type Observation =
       readonly values: readonly ObservedValue[]
       /** Processor time of the call or program, where it was measured apart from starting it. */
       readonly cpuMs?: number
+      /** How many of the lines that the subject's patch changes were run, where that was watched. */
+      readonly reached?: Reach
     }
   | {
       /** The probe itself could not run here (harness failure, time-out): no evidence. */

@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import stripAnsi from 'strip-ansi'
 import type { Ending, Observation, ObservedValue, Probe, Subject } from '../core/types.ts'
 import { removeTree } from '../repository/tree/remove-tree.ts'
 import type { Finished, Sandbox } from '../sandbox/sandbox.ts'
+import { countLines } from './changed-code.ts'
+import type { ChangedCode } from './changed-code.ts'
 import { printedValues } from './printed.ts'
 import { placeProbe } from './place.ts'
 import { programOf } from './program.ts'
@@ -27,6 +29,8 @@ export type ProbeRun = {
   readonly subject: Subject
   /** 1 repeats the run with another hash seed, time zone and locale. */
   readonly variant: 0 | 1
+  /** Lines whose being run is told, in files of the probe's language. */
+  readonly changed?: ChangedCode
   /** Host directory `probe-runtime`. */
   readonly runtimeDirectory: string
   /** Host path of a Node of version 24 or later; it is shown to JavaScript probes. */
@@ -84,7 +88,10 @@ export async function runProbe(run: ProbeRun): Promise<Observation> {
       PYTHONDONTWRITEBYTECODE: '1',
       NO_COLOR: '1',
       SSTAR_ROOT: directory,
-      SSTAR_OBSERVATIONS: `${records}/observations`
+      SSTAR_OBSERVATIONS: `${records}/observations`,
+      ...(run.changed && {
+        SSTAR_CHANGED: JSON.stringify(seenFrom(run.workingDirectory, run.changed))
+      })
     },
     timeoutMs: run.timeoutMs,
     mounts: [
@@ -98,13 +105,23 @@ export async function runProbe(run: ProbeRun): Promise<Observation> {
   })
   if (run.signal?.aborted) return broken('The run was cancelled.')
 
+  const roots = [tree, run.treeRoot]
+  const told = probe.language === 'other' ? undefined : await readRecord(record.path, record.key)
   const values =
-    probe.language === 'other'
-      ? printedValues(finished, [tree, run.treeRoot])
-      : valuesOf(await readRecord(record.path, record.key), finished, [tree, run.treeRoot])
-  return typeof values === 'string'
-    ? broken(values)
-    : { kind: 'observed', subject, probe: probe.id, values }
+    told === undefined ? printedValues(finished, roots) : valuesOf(told, finished, roots)
+  if (typeof values === 'string') return broken(values)
+  const reached =
+    run.changed === undefined || told?.reached === undefined
+      ? undefined
+      : { lines: told.reached, of: countLines(run.changed) }
+  return { kind: 'observed', subject, probe: probe.id, values, ...(reached && { reached }) }
+}
+
+/** The same lines, by path relative to the folder that probes run in. */
+function seenFrom(workingDirectory: string, changed: ChangedCode): ChangedCode {
+  return Object.fromEntries(
+    Object.entries(changed).map(([path, lines]) => [relative(workingDirectory, path), lines])
+  )
 }
 
 /** What the record says was observed; a reason if the probe failed as a program, so that nothing counts. */

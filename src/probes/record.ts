@@ -10,6 +10,8 @@ export type ProbeRecord = {
   readonly unfinished: readonly { readonly label: string; readonly at: number }[]
   /** Undefined if the program ended before it could say how. */
   readonly ended: ProbeEnd | undefined
+  /** How many of the lines that were watched the program ran; undefined if it did not say. */
+  readonly reached: number | undefined
   /** Lines are missing or twice there: the code under test has meddled with the record. */
   readonly tampered: boolean
 }
@@ -44,7 +46,8 @@ const endedError = z.object({
   message: z.string(),
   harness: z.union([z.boolean(), z.enum(['true', 'false'])])
 })
-const entry = z.union([started, observed, endedOk, endedError])
+const reachedLines = z.object({ reached: z.coerce.number().int().nonnegative() })
+const entry = z.union([started, observed, endedOk, endedError, reachedLines])
 
 /** Reads a record written by code that is not to be trusted: a plain file, its first 4 MB. */
 export async function readRecord(path: string, key: string): Promise<ProbeRecord> {
@@ -55,6 +58,7 @@ export async function readRecord(path: string, key: string): Promise<ProbeRecord
 export function parseRecord(text: string, key: string): ProbeRecord {
   const calls = new Map<number, { label: string; value: ObservedValue | undefined }>()
   let ended: ProbeEnd | undefined
+  let reached: number | undefined
   let tampered = false
   let last = 0
   for (const line of text.split('\n')) {
@@ -70,6 +74,8 @@ export function parseRecord(text: string, key: string): ProbeRecord {
     } else if ('label' in parsed) {
       const call = calls.get(signed.of)
       if (call !== undefined) call.value = parsed
+    } else if ('reached' in parsed) {
+      reached = parsed.reached
     } else if (parsed.ended === 'ok') {
       ended = { kind: 'ok' }
     } else {
@@ -82,6 +88,7 @@ export function parseRecord(text: string, key: string): ProbeRecord {
     values: inOrder.flatMap(({ value }) => value ?? []),
     unfinished: inOrder.flatMap(({ label, value }, at) => (value ? [] : [{ label, at }])),
     ended,
+    reached,
     tampered
   }
 }

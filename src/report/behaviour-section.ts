@@ -123,6 +123,7 @@ function probeBlock(
     rows.length === 0
       ? 'No single value differs: the probe ended differently.'
       : table(['looked at', 'output', 'who'], rows),
+    reachOf(report, probe.id),
     probe.looks.length > looks.length
       ? `… and ${probe.looks.length - looks.length} more values that differ, in the artifact.`
       : '',
@@ -140,6 +141,19 @@ function probeBlock(
         ]),
     probe.probe === undefined ? '' : folded('Source of the probe', probe.probe)
   ])
+}
+
+/** How much of what the candidates changed a probe ran, where that was watched. */
+function reachOf({ selection }: Report, id: string): string {
+  const shares = selection.observations.flatMap((one) =>
+    one.kind === 'observed' && one.probe === id && one.reached !== undefined
+      ? [Math.round((100 * one.reached.lines) / one.reached.of)]
+      : []
+  )
+  if (shares.length === 0) return ''
+  const [least, most] = [Math.min(...shares), Math.max(...shares)]
+  const share = least === most ? `${least} %` : `${least} to ${most} %`
+  return `It ran ${share} of the lines that the candidates changed.`
 }
 
 /** A probe in one line: how much differs under it, and who won there. */

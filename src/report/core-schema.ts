@@ -138,7 +138,8 @@ export const observation = z.discriminatedUnion('kind', [
         })
       )
       .readonly(),
-    cpuMs: count.exactOptional()
+    cpuMs: count.exactOptional(),
+    reached: z.object({ lines: count, of: count }).exactOptional()
   }),
   z.object({ kind: z.literal('broken'), subject, probe: z.string(), reason: z.string() })
 ])

@@ -3,6 +3,7 @@ import pLimit from 'p-limit'
 import type { Workbench } from '../core/ports.ts'
 import { casesBeyond } from '../core/own-tests.ts'
 import type { Mark, Patch } from '../core/types.ts'
+import { changedCode } from '../probes/changed-code.ts'
 import { runProbe } from '../probes/harness.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { auditPatch } from './audit.ts'
@@ -105,6 +106,8 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
       turn(async () => {
         // A tree of its own: what one probe writes no other sees.
         await using tree = await options.openTree(patch)
+        // Watched in one of the two runs: what is slower or otherwise different for it is not stable.
+        const changed = variant === 0 ? changedCode(patch, probe.language) : undefined
         return await runProbe({
           sandbox: options.sandbox,
           tree,
@@ -112,6 +115,7 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
           probe,
           subject,
           variant,
+          ...(changed && { changed }),
           ...options.probe
         })
       })
