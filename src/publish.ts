@@ -1,7 +1,7 @@
 import type { Octokit } from '@octokit/rest'
 
 import { lastRound } from './core/gate.ts'
-import type { Outcome } from './core/types.ts'
+import type { Outcome } from './core/evidence.ts'
 import { explain } from './github/explain.ts'
 import type { Trigger } from './github/event.ts'
 import { publish } from './github/publish.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { behaviour, differences, distanceFromBase, stable } from '../../src/core/compare.ts'
-import type { Observation } from '../../src/core/types.ts'
+import type { Observation } from '../../src/core/evidence.ts'
 
 function seen(values: Readonly<Record<string, string>>): Observation {
   return {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { requireQuote, settle, swapBallot, swapSeats } from '../../src/core/duel.ts'
-import type { Ballot } from '../../src/core/types.ts'
+import type { Ballot } from '../../src/core/evidence.ts'
 
 function ballot(choice: Ballot['choice'], quote = ''): Ballot {
   return { choice, quote, reason: '' }

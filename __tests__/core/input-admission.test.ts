@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { admitInput } from '../../src/core/input-admission.ts'
 import { seenTwice } from '../../src/core/seen-twice.ts'
 import type { SeenTwice } from '../../src/core/seen-twice.ts'
-import type { Observation } from '../../src/core/types.ts'
+import type { Observation } from '../../src/core/evidence.ts'
 import { result } from './programs.ts'
 
 function gives(text: string, subject: number | 'base' = 1): SeenTwice {

@@ -4,7 +4,8 @@ import type { ObservedProbe } from '../../src/core/cluster.ts'
 import { minimalProbe } from '../../src/core/minimal-probe.ts'
 import { mostTrials } from '../../src/core/minimise.ts'
 import { Observer } from '../../src/core/observer.ts'
-import type { Observation, Patch, Probe, Subject } from '../../src/core/types.ts'
+import type { Observation, Probe } from '../../src/core/evidence.ts'
+import type { Patch, Subject } from '../../src/core/types.ts'
 import { candidate, probe, workbench } from './world.ts'
 
 // Each observe('x') of a script shows a value of its own for each patch; without its import a script breaks.

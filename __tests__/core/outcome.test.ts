@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
 import { outcomeOf } from '../../src/core/outcome.ts'
-import type { Duel, Selection, Verdict } from '../../src/core/types.ts'
+import type { Duel, Selection } from '../../src/core/evidence.ts'
+import type { Verdict } from '../../src/core/types.ts'
 import { baseline, candidate, observation, probe, task } from './world.ts'
 
 const evidence = {

@@ -2,13 +2,13 @@
 import type { Arena } from '../../src/core/arena.ts'
 import type { Guesser, RunEvent } from '../../src/core/ports.ts'
 import type {
-  Candidate,
   GeneratedTest,
   Observation,
   ObservedValue,
   Probe,
   ProbeOrigin
-} from '../../src/core/types.ts'
+} from '../../src/core/evidence.ts'
+import type { Candidate } from '../../src/core/types.ts'
 import { arena, candidate, task, workbench } from './world.ts'
 import type { Judge } from './world.ts'
 

@@ -2,7 +2,7 @@ import { array, assert, double, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { floorMs, slowerThan, timeClasses, withTimeClasses } from '../../src/core/time-class.ts'
-import type { Observation } from '../../src/core/types.ts'
+import type { Observation } from '../../src/core/evidence.ts'
 import { result } from './programs.ts'
 
 function took(cpuMs: number | undefined): Observation {

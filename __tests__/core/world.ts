@@ -3,14 +3,12 @@
 import type { Arena } from '../../src/core/arena.ts'
 import type { Application, Examiner, RunEvent, Workbench } from '../../src/core/ports.ts'
 import { seeded } from '../../src/core/random.ts'
+import type { Ballot, Observation, Probe } from '../../src/core/evidence.ts'
 import type {
-  Ballot,
   Baseline,
   Candidate,
   CandidateId,
-  Observation,
   Patch,
-  Probe,
   Task,
   TestRun,
   Verdict

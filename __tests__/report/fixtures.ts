@@ -1,13 +1,15 @@
 import type {
   Ballot,
-  Candidate,
   Duel,
   Evidence,
   Observation,
-  Patch,
   Probe,
+  Selection
+} from '../../src/core/evidence.ts'
+import type {
+  Candidate,
+  Patch,
   Round,
-  Selection,
   Subject,
   Task,
   TestRun,

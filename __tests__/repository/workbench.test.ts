@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import type { Probe } from '../../src/core/types.ts'
+import type { Probe } from '../../src/core/evidence.ts'
 import { prepare, type PrepareOptions } from '../../src/repository/prepare.ts'
 import { TestsCannotRun } from '../../src/repository/test-suite.ts'
 import type { Prepared } from '../../src/solve.ts'

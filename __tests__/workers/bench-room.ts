@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import type { ObservedValue } from '../../src/core/types.ts'
+import type { ObservedValue } from '../../src/core/evidence.ts'
 import type { Batch, Told, Trial, WorkerInput } from '../../src/workers/batch.ts'
 import { runBatch } from '../../src/workers/run-batch.ts'
 import { limits, setUp } from '../sandbox/setting.ts'

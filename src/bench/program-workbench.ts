@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import type { Observation, ObservedValue, Probe } from '../core/types.ts'
+import type { Observation, ObservedValue, Probe } from '../core/evidence.ts'
 import type { Told, Trial, TrialEnding, WorkerInput } from '../workers/batch.ts'
 
 /** Runs one program on many inputs; results in the order of the inputs. */

@@ -1,5 +1,6 @@
 import type { Examiner, FreePool, Guesser, Listener, Workbench } from './ports.ts'
-import type { Candidate, CandidateId, Selection, Task } from './types.ts'
+import type { Selection } from './evidence.ts'
+import type { Candidate, CandidateId, Task } from './types.ts'
 
 /** Parts of a selector that can be left out, to measure what each is worth. */
 export const ablations = [

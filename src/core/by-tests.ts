@@ -4,7 +4,8 @@ import type { PassMatrix } from './consensus.ts'
 import { Examination } from './examination.ts'
 import { byLot } from './lot.ts'
 import { baseline } from './selectors/baseline.ts'
-import type { CandidateId, Selection } from './types.ts'
+import type { Selection } from './evidence.ts'
+import type { CandidateId } from './types.ts'
 
 /** How good each candidate is by the tests that candidates pass. */
 export type Score = (

@@ -1,6 +1,7 @@
 import { behaviour } from './compare.ts'
 import type { Strictness } from './compare.ts'
-import type { CandidateId, Cluster, Observation } from './types.ts'
+import type { Cluster, Observation } from './evidence.ts'
+import type { CandidateId } from './types.ts'
 
 /** One probe and what every rival and the base did under it. */
 export type ObservedProbe = {

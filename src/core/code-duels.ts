@@ -2,7 +2,8 @@ import type { Arena } from './arena.ts'
 import { settle, swapBallot } from './duel.ts'
 import type { Examination } from './examination.ts'
 import { lastRound } from './gate.ts'
-import type { Ballot, Candidate, CandidateId, DuelOutcome } from './types.ts'
+import type { Ballot, DuelOutcome } from './evidence.ts'
+import type { Candidate, CandidateId } from './types.ts'
 
 /** One against one from the code alone, in both seat orders. */
 export async function compareCode(

@@ -1,4 +1,4 @@
-import type { Difference, Observation, ObservedValue } from './types.ts'
+import type { Difference, Observation, ObservedValue } from './evidence.ts'
 
 /** How exactly behaviours are compared: `lenient` leaves out order of unordered things and exception messages. */
 export type Strictness = 'strict' | 'lenient'

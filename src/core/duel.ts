@@ -1,6 +1,7 @@
 import { differences } from './compare.ts'
 import type { ObservedProbe } from './cluster.ts'
-import type { Ballot, CandidateId, Difference, DuelOutcome } from './types.ts'
+import type { Ballot, Difference, DuelOutcome } from './evidence.ts'
+import type { CandidateId } from './types.ts'
 
 /** The values in which two candidates differ under one probe, the base's beside them. */
 export function differencesOf(

@@ -8,15 +8,8 @@ import { admitInput } from './input-admission.ts'
 import { minimalProbe } from './minimal-probe.ts'
 import { Observer } from './observer.ts'
 import { admitScript } from './script-admission.ts'
-import type {
-  Candidate,
-  CandidateId,
-  Cluster,
-  Evidence,
-  GeneratedTest,
-  Observation,
-  Probe
-} from './types.ts'
+import type { Cluster, Evidence, GeneratedTest, Observation, Probe } from './evidence.ts'
+import type { Candidate, CandidateId } from './types.ts'
 
 type Discarded = Evidence['discarded'][number]
 type Admitted = { readonly probe: Probe; readonly observed: ObservedProbe }

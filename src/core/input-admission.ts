@@ -1,7 +1,7 @@
 import { notRunTag, refuses } from './refusal.ts'
 import type { Admission, SeenTwice } from './seen-twice.ts'
 import { withTimeClasses } from './time-class.ts'
-import type { Observation, ProbeOrigin } from './types.ts'
+import type { Observation, ProbeOrigin } from './evidence.ts'
 
 /**
  * Whether an input (a call or standard input) tells something about the rivals. Without an oracle, an input is valid when

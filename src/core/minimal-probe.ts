@@ -2,7 +2,7 @@ import type { ObservedProbe } from './cluster.ts'
 import { minimised } from './minimise.ts'
 import type { Observer, Seen } from './observer.ts'
 import { hangs } from './refusal.ts'
-import type { Observation, Probe } from './types.ts'
+import type { Observation, Probe } from './evidence.ts'
 
 /**
  * The probe with its script cut down to what tells its candidates apart: each of them, and the base, still shows the same in

@@ -2,7 +2,8 @@ import type { Arena } from './arena.ts'
 import { lastRound } from './gate.ts'
 import { seenTwice } from './seen-twice.ts'
 import type { SeenTwice } from './seen-twice.ts'
-import type { CandidateId, Observation, Patch, Probe } from './types.ts'
+import type { Observation, Probe } from './evidence.ts'
+import type { CandidateId, Patch } from './types.ts'
 
 /** What a probe showed on the code before the change, where there is some, and on every rival in their order. */
 export type Seen<Observed> = {

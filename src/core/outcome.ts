@@ -1,6 +1,7 @@
 import { behaviour } from './compare.ts'
 import { verdictOf } from './gate.ts'
-import type { Candidate, Loss, Outcome, Selection, Task, Verdict } from './types.ts'
+import type { Outcome, Selection } from './evidence.ts'
+import type { Candidate, Loss, Task, Verdict } from './types.ts'
 import { confirmed, harmOf } from './verdict.ts'
 
 /** Below this a person has to choose between the behaviours. */

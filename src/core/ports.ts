@@ -1,15 +1,11 @@
 // What the algorithm needs from the world. Plain object types of functions, so that a fake is an object literal.
 
+import type { Ballot, Difference, GeneratedTest, Observation, Probe } from './evidence.ts'
 import type {
-  Ballot,
   Candidate,
   CandidateId,
-  Difference,
-  GeneratedTest,
-  Observation,
   OwnTests,
   Patch,
-  Probe,
   Round,
   Subject,
   Task,

@@ -3,7 +3,8 @@ import type { ObservedProbe } from './cluster.ts'
 import { differencesOf } from './duel.ts'
 import type { Examination } from './examination.ts'
 import { refuses, wasNotRun } from './refusal.ts'
-import type { CandidateId, Difference } from './types.ts'
+import type { Difference } from './evidence.ts'
+import type { CandidateId } from './types.ts'
 
 /** A probe that two candidates answer differently. */
 export type Telling = {

@@ -1,5 +1,5 @@
 import { timeLabel } from './time-class.ts'
-import type { Observation } from './types.ts'
+import type { Observation } from './evidence.ts'
 
 // Canonical values of a call that gave no result (docs/probes.md).
 const refused = /^\["(?:throws|hangs|killed|crashes|exits|does-not-load|not-run|output-limit)"[,\]]/

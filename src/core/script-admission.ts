@@ -1,6 +1,6 @@
 import { behaviour, restrict } from './compare.ts'
 import type { Admission, SeenTwice } from './seen-twice.ts'
-import type { Observation } from './types.ts'
+import type { Observation } from './evidence.ts'
 
 /**
  * Whether a script tells something about the rivals, and what of it: values that the same subject did not show twice are

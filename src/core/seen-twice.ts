@@ -1,5 +1,5 @@
 import { stable } from './compare.ts'
-import type { Observation } from './types.ts'
+import type { Observation } from './evidence.ts'
 
 /** What two runs of a probe on one subject agree on, and the labels that they do not agree on. */
 export type SeenTwice = Observation & { readonly dropped?: readonly string[] }

@@ -13,7 +13,8 @@ import { random } from './selectors/random.ts'
 import { released } from './selectors/released.ts'
 import { standard } from './selectors/standard.ts'
 import { thorough } from './selectors/thorough.ts'
-import type { Candidate, Selection } from './types.ts'
+import type { Selection } from './evidence.ts'
+import type { Candidate } from './types.ts'
 
 /** Every selector by the name that users give: first those to solve with, then the baselines of benchmarks. */
 export const selectors = {

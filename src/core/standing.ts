@@ -3,7 +3,8 @@ import { backing } from './agreement.ts'
 import { differences } from './compare.ts'
 import type { Examination } from './examination.ts'
 import { sizePrior } from './odds.ts'
-import type { CandidateId, Cluster, ProbeOrigin } from './types.ts'
+import type { Cluster, ProbeOrigin } from './evidence.ts'
+import type { CandidateId } from './types.ts'
 
 /** Weight of the share of the issue's own examples in which a behaviour differs from the base. */
 const fixWeight = 1

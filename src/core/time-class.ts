@@ -1,4 +1,4 @@
-import type { Observation, ObservedValue } from './types.ts'
+import type { Observation, ObservedValue } from './evidence.ts'
 
 /** Slower than this many times the fastest is another class; within half of it is the same; between is in doubt. */
 export const slowerThan = 10

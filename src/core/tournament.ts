@@ -6,7 +6,8 @@ import type { Examination } from './examination.ts'
 import { probabilities, voteWeight } from './odds.ts'
 import { tellingProbes } from './probe-choice.ts'
 import { priorOf } from './standing.ts'
-import type { Ballot, CandidateId, Cluster, Duel } from './types.ts'
+import type { Ballot, Cluster, Duel } from './evidence.ts'
+import type { CandidateId } from './types.ts'
 
 /** How long a tournament goes on. */
 export type TournamentRules = {

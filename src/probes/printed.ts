@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import stripAnsi from 'strip-ansi'
-import type { ObservedValue } from '../core/types.ts'
+import type { ObservedValue } from '../core/evidence.ts'
 import type { Finished } from '../sandbox/sandbox.ts'
 
 const valueLimit = 200

@@ -1,5 +1,5 @@
 import { dirname, extname, join } from 'node:path'
-import type { Probe } from '../core/types.ts'
+import type { Probe } from '../core/evidence.ts'
 
 /** The file and the command that run a probe. */
 export type Program = {

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import * as z from 'zod'
-import type { ObservedValue } from '../core/types.ts'
+import type { ObservedValue } from '../core/evidence.ts'
 import { readHead } from './read-head.ts'
 
 /** What a probe left in its record: its values, calls that never came back, and how it ended. */

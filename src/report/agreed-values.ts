@@ -1,4 +1,5 @@
-import type { ObservedValue, Subject } from '../core/types.ts'
+import type { ObservedValue } from '../core/evidence.ts'
+import type { Subject } from '../core/types.ts'
 import { code } from './escape.ts'
 import { cellLimit } from './limits.ts'
 import type { Report } from './report.ts'

@@ -1,4 +1,5 @@
-import type { Duel, Probe, Subject, Task } from '../core/types.ts'
+import type { Duel, Probe } from '../core/evidence.ts'
+import type { Subject, Task } from '../core/types.ts'
 import { agreedValues } from './agreed-values.ts'
 import {
   agreement,

@@ -1,5 +1,6 @@
 import { behaviour } from '../core/compare.ts'
-import type { CandidateId, Duel, Observation, Probe, Subject, Task } from '../core/types.ts'
+import type { Duel, Observation, Probe } from '../core/evidence.ts'
+import type { CandidateId, Subject, Task } from '../core/types.ts'
 import type { Report } from './report.ts'
 
 /** A probe that took part in a duel or that tells candidates apart, and what everyone did under it. */

@@ -1,4 +1,5 @@
-import type { CandidateId, Selection } from '../core/types.ts'
+import type { Selection } from '../core/evidence.ts'
+import type { CandidateId } from '../core/types.ts'
 
 /** A cluster with the letter that stands for it on every page; the winner's is A. */
 export type LetteredCluster = {

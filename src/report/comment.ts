@@ -1,4 +1,4 @@
-import type { Outcome } from '../core/types.ts'
+import type { Outcome } from '../core/evidence.ts'
 import { groupedReasons, lastRound, ranked } from './candidates-section.ts'
 import { winnerOf } from './behaviour.ts'
 import { code, fence, link, prose } from './escape.ts'

@@ -2,13 +2,8 @@
 
 import { z } from 'zod'
 
-import {
-  duelOutcomes,
-  exceededLimits,
-  probeOrigins,
-  probeShapes,
-  selectionKinds
-} from '../core/types.ts'
+import { duelOutcomes, probeOrigins, probeShapes, selectionKinds } from '../core/evidence.ts'
+import { exceededLimits } from '../core/types.ts'
 
 /** JSON has no undefined: `null` stands for it where a key is always there. */
 export function absent<Inner extends z.ZodType>(inner: Inner) {

@@ -1,4 +1,5 @@
-import type { Candidate, Probe, TestRun } from '../core/types.ts'
+import type { Probe } from '../core/evidence.ts'
+import type { Candidate, TestRun } from '../core/types.ts'
 import { winnerOf } from './behaviour.ts'
 import { lastRound } from './candidates-section.ts'
 import { code, fence, grouped, prose } from './escape.ts'

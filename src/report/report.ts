@@ -1,12 +1,5 @@
-import type {
-  Candidate,
-  CandidateId,
-  Loss,
-  Outcome,
-  Selection,
-  Task,
-  Verdict
-} from '../core/types.ts'
+import type { Outcome, Selection } from '../core/evidence.ts'
+import type { Candidate, CandidateId, Loss, Task, Verdict } from '../core/types.ts'
 
 /** Model calls and tokens of one step (`draft`, `amend`, `repair`, `probes`, `judge`). */
 export type StepUsage = {

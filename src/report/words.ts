@@ -1,4 +1,5 @@
-import type { CandidateId, Outcome, Selection, Verdict } from '../core/types.ts'
+import type { Outcome, Selection } from '../core/evidence.ts'
+import type { CandidateId, Verdict } from '../core/types.ts'
 import { grouped } from './escape.ts'
 
 /** The outcome ladder in words for a heading. */

@@ -1,4 +1,4 @@
-import type { ObservedValue } from '../core/types.ts'
+import type { ObservedValue } from '../core/evidence.ts'
 
 /** What a program is run on. */
 export type WorkerInput =

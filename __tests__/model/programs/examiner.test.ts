@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import type { ObservedValue } from '../../../src/core/types.ts'
+import type { ObservedValue } from '../../../src/core/evidence.ts'
 import type { Chat, ChatRequest } from '../../../src/model/chat.ts'
 import { createProgramExaminer } from '../../../src/model/programs/examiner.ts'
 import type { ProgramForm } from '../../../src/model/programs/form.ts'

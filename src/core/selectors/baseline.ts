@@ -1,6 +1,7 @@
 import type { Arena } from '../arena.ts'
 import { Examination } from '../examination.ts'
-import type { CandidateId, Duel, Selection, SelectionKind } from '../types.ts'
+import type { Duel, Selection, SelectionKind } from '../evidence.ts'
+import type { CandidateId } from '../types.ts'
 
 /** The result of a baseline, with what it saw. Baselines claim no confidence beyond that of a lot. */
 export function baseline(

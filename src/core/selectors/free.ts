@@ -9,7 +9,8 @@ import {
 } from '../odds.ts'
 import { priorOf } from '../standing.ts'
 import { breakTie } from '../tie-break.ts'
-import type { CandidateId, Selection } from '../types.ts'
+import type { Selection } from '../evidence.ts'
+import type { CandidateId } from '../types.ts'
 
 /**
  * Without any model call: the behaviour that has most backing on probes that need no model. Where there is code before the

@@ -1,6 +1,6 @@
 import type { Arena } from '../arena.ts'
 import { byTests } from '../by-tests.ts'
-import type { Selection } from '../types.ts'
+import type { Selection } from '../evidence.ts'
 
 /** Of tests that a model wrote in one call, the candidate that passes most. */
 export function generatedTests(arena: Arena): Promise<Selection> {

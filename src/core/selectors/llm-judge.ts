@@ -3,7 +3,7 @@ import { greatest } from '../agreement.ts'
 import { codeLeague } from '../code-duels.ts'
 import { Examination } from '../examination.ts'
 import { byLot } from '../lot.ts'
-import type { Selection } from '../types.ts'
+import type { Selection } from '../evidence.ts'
 import { baseline } from './baseline.ts'
 
 /** A model reads the code of every two candidates, in both seat orders; nothing is run. */

@@ -2,7 +2,8 @@ import type { Arena } from '../arena.ts'
 import { greatest } from '../agreement.ts'
 import { Examination } from '../examination.ts'
 import { byLot } from '../lot.ts'
-import type { Candidate, Selection } from '../types.ts'
+import type { Selection } from '../evidence.ts'
+import type { Candidate } from '../types.ts'
 import { baseline } from './baseline.ts'
 
 /** So many inputs are voted on, as in the reference figure on hidden inputs. */

@@ -3,7 +3,7 @@ import { greatest, groupsOf } from '../agreement.ts'
 import { Examination } from '../examination.ts'
 import { byLot } from '../lot.ts'
 import { refuses } from '../refusal.ts'
-import type { Selection } from '../types.ts'
+import type { Selection } from '../evidence.ts'
 import { baseline } from './baseline.ts'
 import { votedInputs } from './majority-vote.ts'
 

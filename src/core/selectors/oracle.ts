@@ -1,6 +1,6 @@
 import type { Arena } from '../arena.ts'
 import { byLot } from '../lot.ts'
-import type { Selection } from '../types.ts'
+import type { Selection } from '../evidence.ts'
 import { baseline } from './baseline.ts'
 
 /** The best possible choice, known from the truth that only a benchmark has: a right candidate where there is one. */

@@ -4,7 +4,8 @@ import { differencesOf, settle, swapBallot, swapSeats } from '../duel.ts'
 import { Examination } from '../examination.ts'
 import { lastRound } from '../gate.ts'
 import { agreementConfidence } from '../odds.ts'
-import type { Ballot, Candidate, CandidateId, Cluster, Duel, Selection } from '../types.ts'
+import type { Ballot, Cluster, Duel, Selection } from '../evidence.ts'
+import type { Candidate, CandidateId } from '../types.ts'
 
 /**
  * S* adaptive input synthesis as the paper describes it (section 3.2, Algorithm 2): cluster by the

@@ -1,6 +1,6 @@
 import type { Arena } from '../arena.ts'
 import { byLot } from '../lot.ts'
-import type { Selection } from '../types.ts'
+import type { Selection } from '../evidence.ts'
 import { baseline } from './baseline.ts'
 
 /** Draws one of the candidates that pass the given tests best, and looks no further. */

@@ -1,6 +1,6 @@
 import type { Arena } from '../arena.ts'
 import { byLot } from '../lot.ts'
-import type { Selection } from '../types.ts'
+import type { Selection } from '../evidence.ts'
 import { baseline } from './baseline.ts'
 
 /** Draws one of all candidates, whether they pass the tests or not: the mean of the pool. */

@@ -6,7 +6,8 @@ import { differencesOf, settle, swapBallot, swapSeats } from '../duel.ts'
 import { Examination } from '../examination.ts'
 import { lastRound } from '../gate.ts'
 import { refuses } from '../refusal.ts'
-import type { Ballot, Candidate, Duel, Selection } from '../types.ts'
+import type { Ballot, Duel, Selection } from '../evidence.ts'
+import type { Candidate } from '../types.ts'
 import { baseline } from './baseline.ts'
 
 /**

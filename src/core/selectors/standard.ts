@@ -8,7 +8,8 @@ import { agreementConfidence, unobservedConfidence } from '../odds.ts'
 import { breakTie } from '../tie-break.ts'
 import { standardRules, Tournament } from '../tournament.ts'
 import type { TournamentRules } from '../tournament.ts'
-import type { Candidate, CandidateId, Cluster, Selection } from '../types.ts'
+import type { Cluster, Selection } from '../evidence.ts'
+import type { Candidate, CandidateId } from '../types.ts'
 
 /** So many that behave alike on so many inputs need no model. */
 const enoughAlike = { candidates: 3, inputs: 20 } as const

@@ -1,5 +1,5 @@
 import type { Arena } from '../arena.ts'
-import type { Selection } from '../types.ts'
+import type { Selection } from '../evidence.ts'
 import { decide } from './standard.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { jsonrepair } from 'jsonrepair'
 import { z } from 'zod'
 
-import type { Ballot } from '../../core/types.ts'
+import type { Ballot } from '../../core/evidence.ts'
 
 const answerSchema = z.object({
   legal: z.boolean().catch(true),

@@ -1,7 +1,8 @@
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import type { Nodes, RootContent } from 'mdast'
 
-import type { Probe, ProbeLanguage } from '../../core/types.ts'
+import type { Probe } from '../../core/evidence.ts'
+import type { ProbeLanguage } from '../../core/types.ts'
 
 /** More than this from one call are not read. */
 const mostProbes = 8

@@ -1,5 +1,5 @@
 import type { Examiner, Guesser, TestRequest } from '../../core/ports.ts'
-import type { GeneratedTest, ObservedValue, Probe } from '../../core/types.ts'
+import type { GeneratedTest, ObservedValue, Probe } from '../../core/evidence.ts'
 import { readBallot } from '../answers/ballot.ts'
 import type { Chat, ChatRequest } from '../chat.ts'
 import { codeBlocks } from './code-blocks.ts'

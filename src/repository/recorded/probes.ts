@@ -1,4 +1,4 @@
-import type { Probe } from '../../core/types.ts'
+import type { Probe } from '../../core/evidence.ts'
 import { nameOf } from './call.ts'
 import type { Call } from './call.ts'
 import type { Language } from './language.ts'
