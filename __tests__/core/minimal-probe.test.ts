@@ -61,9 +61,8 @@ describe('a probe is cut down to what its evidence needs', () => {
   test('what all show alike goes, what the script needs stays, equal patches run once', async () => {
     const { result, executions } = await cut(whole)
     expect(result).toEqual({ ...whole, minimal: "import f from 'f'\nobserve('b', f)" })
-    // Each trial runs the base and two patches.
-    expect(executions % 3).toBe(0)
-    expect(executions).toBeLessThanOrEqual(3 * mostTrials)
+    // A trial that fails on the first candidate is run on no other; else it runs the base and two patches.
+    expect(executions).toBeLessThan(2 * mostTrials)
   })
 
   test('nothing is run where nothing differs', async () => {

@@ -3930,15 +3930,21 @@ function topLevelParts(source) {
  * every value in which any two differ. Every cut was run. Inputs, and scripts that make a candidate hang, stay as they are.
  */
 async function minimalProbe(probe, { base, rivals }, observer) {
-    const seen = { base, rivals: [...rivals.values()] };
-    const labels = tellingLabels(seen.rivals);
-    if (probe.shape !== 'script' || labels.size === 0 || seen.rivals.some(hangs))
+    const seen = [...rivals.values()];
+    const labels = tellingLabels(seen);
+    const [first] = rivals;
+    if (probe.shape !== 'script' || first === undefined || labels.size === 0 || seen.some(hangs))
         return probe;
-    const wanted = shownUnder(labels, seen);
+    const [one, shown] = first;
     let trial = 0;
     const minimal = await minimised(probe.source, async (source) => {
-        const id = `${probe.id}~${++trial}`;
-        return shownUnder(labels, await observer.once({ ...probe, id, source })) === wanted;
+        const cut = { ...probe, id: `${probe.id}~${++trial}`, source };
+        // Most cuts that are wrong fail on anyone: one run tells, instead of one for each candidate.
+        const alone = await observer.onceOn(one, cut);
+        if (shownUnder(labels, [alone]) !== shownUnder(labels, [shown]))
+            return false;
+        const again = await observer.once(cut);
+        return (shownUnder(labels, [again.base, ...again.rivals]) === shownUnder(labels, [base, ...seen]));
     }, (part) => part.includes('observe(') && ![...labels].some((label) => part.includes(label)));
     return minimal.length < probe.source.trim().length ? { ...probe, minimal } : probe;
 }
@@ -3949,8 +3955,8 @@ function tellingLabels(rivals) {
         ? []
         : [label]));
 }
-function shownUnder(labels, { base, rivals }) {
-    return JSON.stringify([base, ...rivals].map((one) => one?.kind === 'observed'
+function shownUnder(labels, observations) {
+    return JSON.stringify(observations.map((one) => one?.kind === 'observed'
         ? one.values.flatMap(({ label, strict }) => (labels.has(label) ? [[label, strict]] : []))
         : (one?.kind ?? null)));
 }
@@ -4231,9 +4237,16 @@ class Observer {
     async twice(probe) {
         return await this.#everywhere((subject, patch) => this.#observeTwice(subject, patch, probe));
     }
-    /** One run. */
+    /** One run everywhere. */
     async once(probe) {
         return await this.#everywhere((subject, patch) => this.#observe(subject, patch, probe, 0));
+    }
+    /** One run on one rival. */
+    async onceOn(id, probe) {
+        const rival = this.#arena.rivals.find((one) => one.id === id);
+        if (rival === undefined)
+            throw new Error(`there is no rival ${id}`);
+        return await this.#observe(id, lastRound(rival).patch, probe, 0);
     }
     async #everywhere(observe) {
         const { hasBase, rivals } = this.#arena;

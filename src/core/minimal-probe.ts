@@ -1,6 +1,6 @@
 import type { ObservedProbe } from './cluster.ts'
 import { minimised } from './minimise.ts'
-import type { Observer, Seen } from './observer.ts'
+import type { Observer } from './observer.ts'
 import { hangs } from './refusal.ts'
 import type { Observation, Probe } from './evidence.ts'
 
@@ -13,16 +13,24 @@ export async function minimalProbe(
   { base, rivals }: ObservedProbe,
   observer: Observer
 ): Promise<Probe> {
-  const seen = { base, rivals: [...rivals.values()] }
-  const labels = tellingLabels(seen.rivals)
-  if (probe.shape !== 'script' || labels.size === 0 || seen.rivals.some(hangs)) return probe
-  const wanted = shownUnder(labels, seen)
+  const seen = [...rivals.values()]
+  const labels = tellingLabels(seen)
+  const [first] = rivals
+  if (probe.shape !== 'script' || first === undefined || labels.size === 0 || seen.some(hangs))
+    return probe
+  const [one, shown] = first
   let trial = 0
   const minimal = await minimised(
     probe.source,
     async (source) => {
-      const id = `${probe.id}~${++trial}`
-      return shownUnder(labels, await observer.once({ ...probe, id, source })) === wanted
+      const cut: Probe = { ...probe, id: `${probe.id}~${++trial}`, source }
+      // Most cuts that are wrong fail on anyone: one run tells, instead of one for each candidate.
+      const alone = await observer.onceOn(one, cut)
+      if (shownUnder(labels, [alone]) !== shownUnder(labels, [shown])) return false
+      const again = await observer.once(cut)
+      return (
+        shownUnder(labels, [again.base, ...again.rivals]) === shownUnder(labels, [base, ...seen])
+      )
     },
     (part) => part.includes('observe(') && ![...labels].some((label) => part.includes(label))
   )
@@ -44,9 +52,12 @@ function tellingLabels(rivals: readonly Observation[]): ReadonlySet<string> {
   )
 }
 
-function shownUnder(labels: ReadonlySet<string>, { base, rivals }: Seen<Observation>): string {
+function shownUnder(
+  labels: ReadonlySet<string>,
+  observations: readonly (Observation | undefined)[]
+): string {
   return JSON.stringify(
-    [base, ...rivals].map((one) =>
+    observations.map((one) =>
       one?.kind === 'observed'
         ? one.values.flatMap(({ label, strict }) => (labels.has(label) ? [[label, strict]] : []))
         : (one?.kind ?? null)

@@ -31,9 +31,16 @@ export class Observer {
     return await this.#everywhere((subject, patch) => this.#observeTwice(subject, patch, probe))
   }
 
-  /** One run. */
+  /** One run everywhere. */
   async once(probe: Probe): Promise<Seen<Observation>> {
     return await this.#everywhere((subject, patch) => this.#observe(subject, patch, probe, 0))
+  }
+
+  /** One run on one rival. */
+  async onceOn(id: CandidateId, probe: Probe): Promise<Observation> {
+    const rival = this.#arena.rivals.find((one) => one.id === id)
+    if (rival === undefined) throw new Error(`there is no rival ${id}`)
+    return await this.#observe(id, lastRound(rival).patch, probe, 0)
   }
 
   async #everywhere<Observed>(
