@@ -7,6 +7,7 @@ import type { StatedLimits } from './limits.ts'
 import { drawLines } from './stdin-lines.ts'
 import { stdinFormat } from './stdin-format.ts'
 import type { FormatLine } from './stdin-format.ts'
+import { rearranged } from './rearrange.ts'
 import { readStdin } from './stdin-values.ts'
 
 /** A program that reads standard input, and what is known of what it reads. */
@@ -22,12 +23,13 @@ const longestText = 4_000_000
 
 /**
  * Draws whole texts of standard input from the statement's format and limits. Where these are not understood, or an example
- * contradicts them, only the examples are given: a text that is not valid would tell nothing.
+ * contradicts them, only rearranged examples are given besides: texts drawn freely would not be valid and tell nothing.
  */
 export function drawStdin(task: StdinTask, wanted: Wanted, random: () => number): DrawnInput[] {
   const examples = task.examples.map((text): DrawnInput => ({ text, origin: 'example' }))
   const understood = understand(task)
-  if (understood === undefined) return distinct(examples)
+  if (understood === undefined)
+    return distinct([...examples, ...likeExamples(task, wanted, random)])
   const { format, stated } = understood
   const constants = constantsIn(task.sources)
   const drawn: DrawnInput[] = []
@@ -45,6 +47,20 @@ export function drawStdin(task: StdinTask, wanted: Wanted, random: () => number)
     if (readStdin(text, format, stated) === true) big.push({ text, origin: 'stress' })
   }
   return distinct([...examples, ...drawn, ...big])
+}
+
+function likeExamples(
+  { statement, examples }: StdinTask,
+  { mutated }: Wanted,
+  random: () => number
+): readonly DrawnInput[] {
+  const each = Math.ceil(mutated / Math.max(examples.length, 1))
+  return examples.flatMap((example) =>
+    rearranged(example, statement, each, random).map((text): DrawnInput => ({
+      text,
+      origin: 'mutation'
+    }))
+  )
 }
 
 /** Whether a text is worth the time of a big input: long, or with a number that loops would feel. */
