@@ -243,7 +243,11 @@ def _run(path):
         print_exc()
         code = 1
     if reached is not None:
-        _record({"reached": str(reached())})
+        # A hint that cannot be had is none; it must not hide what was observed.
+        try:
+            _record({"reached": str(reached())})
+        except Exception:
+            pass
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

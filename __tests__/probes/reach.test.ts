@@ -85,6 +85,21 @@ test.each([
   expect(observation).toMatchObject({ kind: 'observed', reached: { lines: 4, of: 6 } })
 })
 
+test('a program that removes its own code is told of as usual, without lines', async () => {
+  await using laboratory = await openLaboratory(tree)
+  const observation = await laboratory.observe(
+    {
+      source: `import { sign } from './src/code.js'
+        import { rmSync } from 'node:fs'
+        observe('one', () => sign(1))
+        rmSync('src/code.js')`
+    },
+    { changed: { 'src/code.js': [1] } }
+  )
+  expect(observation).toMatchObject({ kind: 'observed', values: [{ label: 'one' }] })
+  expect(observation).not.toHaveProperty('reached')
+})
+
 test('nothing is told of a program that did not come to its end, or where nothing was watched', async () => {
   await using laboratory = await openLaboratory(tree)
   const source = "import { sign } from './src/code.js'\nobserve('one', () => sign(1))"
