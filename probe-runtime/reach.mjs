@@ -19,8 +19,8 @@ export function remember(url, code) {
 export const isWatching = () => watching
 
 /**
- * Starts watching `{ path: [line, …] }` of files below `root`, lines from 1; gives the function that counts those that were
- * run. A line was run when the first thing on it was.
+ * Starts watching `{ path: [line, …] }` of files below `root`, lines from 1; gives the function that counts those that
+ * were run. A line was run when the first thing on it was.
  */
 export function watchLines(lines, root) {
   watching = true

@@ -5,8 +5,9 @@ import { hangs } from './refusal.ts'
 import type { Observation, Probe } from './evidence.ts'
 
 /**
- * The probe with its script cut down to what tells its candidates apart: each of them, and the base, still shows the same in
- * every value in which any two differ. Every cut was run. Inputs, and scripts that make a candidate hang, stay as they are.
+ * The probe with its script cut down to what tells its candidates apart: each of them, and the base, still shows the
+ * same in every value in which any two differ. Every cut was run. Inputs, and scripts that make a candidate hang, stay
+ * as they are.
  */
 export async function minimalProbe(
   probe: Probe,

@@ -1,16 +1,17 @@
-/** Words of a statement that an order of its numbers, or numbers that are equal, would contradict. */
+/** Words of a statement whose numbers stand in order. */
 const ordered =
   /\b(?:sorted|ascending|descending|increasing|decreasing|non-decreasing)\b|[A-Za-z]_\{?1\}?\s*(?:<|\\lt|≤|\\leq?)\s*[A-Za-z]_\{?2\}?/iu
+/** Words of a statement whose numbers must not be equal. */
 const different = /\b(?:distinct|permutation|pairwise different|\\neq?|≠)/iu
 
 /** At most so many changes are made to a text at once. */
 const mostChanges = 3
 
 /**
- * Texts like an example of standard input, for statements whose format is not understood: letters change places or are replaced by
- * others of their line, numbers of a list change places or take values between the least and the greatest of it, lines of
- * one form change places. The first line, which most often holds sizes, and lines of one or two numbers keep their values,
- * so that sizes and what is counted by them stay true.
+ * Texts like an example of standard input, for statements whose format is not understood: letters change places or are
+ * replaced by others of their line, numbers of a list change places or take values between the least and the greatest
+ * of it, lines of one form change places. The first line, which most often holds sizes, and lines of one or two
+ * numbers keep their values, so that sizes and what is counted by them stay true.
  */
 export function rearranged(
   example: string,

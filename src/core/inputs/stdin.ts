@@ -22,8 +22,9 @@ export type StdinTask = {
 const longestText = 4_000_000
 
 /**
- * Draws whole texts of standard input from the statement's format and limits. Where these are not understood, or an example
- * contradicts them, only rearranged examples are given besides: texts drawn freely would not be valid and tell nothing.
+ * Draws whole texts of standard input from the statement's format and limits. Where these are not understood, or an
+ * example contradicts them, only rearranged examples are given besides: texts drawn freely would not be valid and tell
+ * nothing.
  */
 export function drawStdin(task: StdinTask, wanted: Wanted, random: () => number): DrawnInput[] {
   const examples = task.examples.map((text): DrawnInput => ({ text, origin: 'example' }))
