@@ -3926,8 +3926,9 @@ function topLevelParts(source) {
 
 
 /**
- * The probe with its script cut down to what tells its candidates apart: each of them, and the base, still shows the same in
- * every value in which any two differ. Every cut was run. Inputs, and scripts that make a candidate hang, stay as they are.
+ * The probe with its script cut down to what tells its candidates apart: each of them, and the base, still shows the
+ * same in every value in which any two differ. Every cut was run. Inputs, and scripts that make a candidate hang, stay
+ * as they are.
  */
 async function minimalProbe(probe, { base, rivals }, observer) {
     const seen = [...rivals.values()];
@@ -7122,16 +7123,17 @@ function tokensOf(line) {
 }
 
 ;// CONCATENATED MODULE: ./lib/core/inputs/rearrange.js
-/** Words of a statement that an order of its numbers, or numbers that are equal, would contradict. */
+/** Words of a statement whose numbers stand in order. */
 const ordered = /\b(?:sorted|ascending|descending|increasing|decreasing|non-decreasing)\b|[A-Za-z]_\{?1\}?\s*(?:<|\\lt|≤|\\leq?)\s*[A-Za-z]_\{?2\}?/iu;
+/** Words of a statement whose numbers must not be equal. */
 const different = /\b(?:distinct|permutation|pairwise different|\\neq?|≠)/iu;
 /** At most so many changes are made to a text at once. */
 const mostChanges = 3;
 /**
- * Texts like an example of standard input, for statements whose format is not understood: letters change places or are replaced by
- * others of their line, numbers of a list change places or take values between the least and the greatest of it, lines of
- * one form change places. The first line, which most often holds sizes, and lines of one or two numbers keep their values,
- * so that sizes and what is counted by them stay true.
+ * Texts like an example of standard input, for statements whose format is not understood: letters change places or are
+ * replaced by others of their line, numbers of a list change places or take values between the least and the greatest
+ * of it, lines of one form change places. The first line, which most often holds sizes, and lines of one or two
+ * numbers keep their values, so that sizes and what is counted by them stay true.
  */
 function rearranged(example, statement, count, random) {
     const rules = { keepsOrder: ordered.test(statement), keepsValues: different.test(statement) };
@@ -7342,8 +7344,9 @@ function keeps(facts, { limits, traits }) {
 /** Longer texts are not made. */
 const longestText = 4_000_000;
 /**
- * Draws whole texts of standard input from the statement's format and limits. Where these are not understood, or an example
- * contradicts them, only rearranged examples are given besides: texts drawn freely would not be valid and tell nothing.
+ * Draws whole texts of standard input from the statement's format and limits. Where these are not understood, or an
+ * example contradicts them, only rearranged examples are given besides: texts drawn freely would not be valid and tell
+ * nothing.
  */
 function drawStdin(task, wanted, random) {
     const examples = task.examples.map((text) => ({ text, origin: 'example' }));
