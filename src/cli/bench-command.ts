@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
-import { InvalidArgumentError, Option } from 'commander'
+import { Option } from 'commander'
 import type { Command } from 'commander'
 import { openAnswerBook } from '../bench/answer-book.ts'
 import { budgetPlot } from '../bench/budget-plot.ts'
@@ -26,6 +26,7 @@ import { printable } from '../printable.ts'
 import { isolations } from '../sandbox/sandbox.ts'
 import type { Environment } from './command-line.ts'
 import { Interrupted } from './interrupted.ts'
+import { accuracy, listOf, numbers, whole } from './option-values.ts'
 
 /** Selectors that make no model call. */
 const withoutModel: readonly SelectorName[] = [
@@ -258,40 +259,4 @@ function liveChat(
     log,
     signal
   })
-}
-
-function listOf<Name extends string>(
-  what: string,
-  known: readonly Name[]
-): (text: string) => readonly Name[] {
-  return (text) =>
-    each(text, (part) => {
-      const name = known.find((one) => one === part)
-      if (name === undefined)
-        throw new InvalidArgumentError(
-          `There is no ${what} "${part}". There are ${known.join(', ')}.`
-        )
-      return name
-    })
-}
-
-/** The parts of a list with commas, each once. */
-function each<Value>(text: string, read: (part: string) => Value): readonly Value[] {
-  return [...new Set(text.split(',').map((part) => read(part.trim())))]
-}
-
-function whole(text: string): number {
-  if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError('It must be a whole number.')
-  return Number(text)
-}
-
-function accuracy(text: string): number {
-  const value = Number(text)
-  if (!(value >= 0.55 && value <= 0.99))
-    throw new InvalidArgumentError('It must be a number from 0.55 to 0.99.')
-  return value
-}
-
-function numbers(text: string): readonly number[] {
-  return each(text, whole)
 }
