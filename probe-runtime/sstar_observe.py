@@ -245,9 +245,11 @@ def _run(path):
     if reached is not None:
         # A hint that cannot be had is none; it must not hide what was observed.
         try:
-            _record({"reached": str(reached())})
+            count = reached()
         except Exception:
-            pass
+            count = None
+        if count is not None:
+            _record({"reached": str(count)})
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

@@ -6,7 +6,10 @@ import threading
 
 
 def watch_lines(lines, root):
-    """Starts watching `{path: [line, ...]}` of files below `root`; gives the function that counts those that were run."""
+    """Starts watching `{path: [line, ...]}` of files below `root`; gives the function that counts those that were run.
+
+    It gives None where the program has put something else in the watcher's place.
+    """
     wanted = {os.path.realpath(os.path.join(root, path)): frozenset(those) for path, those in lines.items()}
     run = {path: set() for path in wanted}
     known = {}
@@ -21,7 +24,8 @@ def watch_lines(lines, root):
     stop = _monitor(wanted, run, file_of) if hasattr(sys, "monitoring") else _trace(wanted, run, file_of)
 
     def count():
-        stop()
+        if not stop():
+            return None
         return sum(len(run[path] & wanted[path]) for path in wanted)
 
     return count
@@ -29,11 +33,9 @@ def watch_lines(lines, root):
 
 def _monitor(wanted, run, file_of):
     monitoring = sys.monitoring
-    tool, events = monitoring.COVERAGE_ID, monitoring.events
-    try:
-        monitoring.use_tool_id(tool, "sstar")
-    except ValueError:
-        return lambda: None
+    # Not the number that coverage tools take, so that a program may use one.
+    tool, events = 3, monitoring.events
+    monitoring.use_tool_id(tool, "sstar")
 
     def started(code, _):
         if file_of(code) is not None:
@@ -49,8 +51,11 @@ def _monitor(wanted, run, file_of):
     monitoring.set_events(tool, events.PY_START)
 
     def stop():
+        if monitoring.get_tool(tool) != "sstar":
+            return False
         monitoring.set_events(tool, 0)
         monitoring.free_tool_id(tool)
+        return True
 
     return stop
 
@@ -73,7 +78,9 @@ def _trace(wanted, run, file_of):
     sys.settrace(called)
 
     def stop():
+        is_ours = sys.gettrace() is called
         sys.settrace(None)
         threading.settrace(None)
+        return is_ours
 
     return stop
