@@ -39,14 +39,15 @@ export function watchLines(lines, root) {
       const file = join(root, path)
       const url = pathToFileURL(file).href
       const those = scripts.filter((script) => script.url === url || script.url === file)
-      const run = new Set(those.flatMap((script) => runLines(script, file, url)))
-      count += wanted.filter((line) => run.has(line)).length
+      const run = new Set(those.flatMap((script) => runLines(script, new Set(wanted), file, url)))
+      count += run.size
     }
     return count
   }
 }
 
-function runLines(script, file, url) {
+/** Those of the wanted lines that were run. */
+function runLines(script, wanted, file, url) {
   const made = transformed.get(url)
   const code = made ?? readFileSync(file, 'utf8')
   const original = made === undefined ? undefined : mapOf(made)
@@ -55,11 +56,10 @@ function runLines(script, file, url) {
   let offset = 0
   for (const [index, line] of code.split('\n').entries()) {
     const column = line.search(/\S/)
-    if (column !== -1 && innermost(ranges, offset + column)?.count > 0) {
-      const from = original?.findEntry(index, column)
-      if (original === undefined) found.push(index + 1)
-      else if (from?.originalLine !== undefined) found.push(from.originalLine + 1)
-    }
+    const at = original === undefined ? index : original.findEntry(index, column).originalLine
+    // Files may be big and wanted lines few: the ranges are searched for these only.
+    if (column !== -1 && wanted.has(at + 1) && innermost(ranges, offset + column)?.count > 0)
+      found.push(at + 1)
     offset += line.length + 1
   }
   return found

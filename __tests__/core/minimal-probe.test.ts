@@ -17,6 +17,14 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 function observe(subject: Subject, patch: Patch | undefined, { id, source }: Probe): Observation {
   if (!source.includes('import'))
     return { kind: 'broken', subject, probe: id, reason: 'f is not defined' }
+  // Half of the long script, without `stop`, never ends.
+  if (source.includes('unused0') !== source.includes('unused7'))
+    return {
+      kind: 'observed',
+      subject,
+      probe: id,
+      values: [{ label: 'b', strict: '["hangs"]', lenient: '["hangs"]', shown: '<hangs>' }]
+    }
   const labels = [...source.matchAll(/observe\('(\w)'/gu)].map(([, label = '']) => label)
   return {
     kind: 'observed',
@@ -76,6 +84,18 @@ describe('a probe is cut down to what its evidence needs', () => {
 
   test.each(['call', 'stdin'] as const)('an input stays as it is: %s', async (shape) => {
     expect((await cut({ ...whole, shape })).executions).toBe(0)
+  })
+
+  test('nothing more is tried once a cut makes the script hang', async () => {
+    const source = [
+      "import f from 'f'",
+      "observe('b', f)",
+      'const stop = 1',
+      ...Array.from({ length: 8 }, (_, index) => `const unused${index} = 1`)
+    ].join('\n')
+    const { result, executions } = await cut({ ...whole, source })
+    expect(result.minimal).toBeUndefined()
+    expect(executions).toBe(1)
   })
 
   test('a script that makes a candidate hang is not run again', async () => {

@@ -118,6 +118,21 @@ observe('one', lambda: sign(1))`
   )
 })
 
+test('a program cannot claim to have run more lines than were watched', async () => {
+  await using laboratory = await openLaboratory(tree)
+  const observation = await laboratory.observe(
+    {
+      language: 'python',
+      path: 'probe.py',
+      source: `import builtins
+builtins.sum = lambda _: 9_000
+observe('one', lambda: 1)`
+    },
+    { changed: { 'lib/code_under_test.py': [1, 2] } }
+  )
+  expect(observation).toMatchObject({ kind: 'observed', reached: { lines: 2, of: 2 } })
+})
+
 test('a program that removes its own code is told of as usual, without lines', async () => {
   await using laboratory = await openLaboratory(tree)
   const observation = await laboratory.observe(

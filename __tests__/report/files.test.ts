@@ -149,6 +149,7 @@ describe('the run directory', () => {
       'candidates/5/round-1.log',
       'probes/ties.py',
       'probes/unscored.py',
+      'probes/unscored.minimal.py',
       'probes/clock.py',
       'shown-to-the-model.md'
     ])
@@ -174,6 +175,14 @@ describe('the run directory', () => {
       'probes/probe.py',
       'probes/_hidden.py'
     ])
+  })
+
+  test('a script that was cut down takes no other’s place either', () => {
+    const probes = [probe({ id: 'a', minimal: 'cut' }), probe({ id: 'a.minimal', source: 'whole' })]
+    const files = reportFiles(report({ selection: duels({ probes, discarded: [] }) }), options)
+    const paths = files.map(({ path }) => path).filter((path) => path.startsWith('probes/'))
+    expect(new Set(paths).size).toBe(3)
+    expect(files.find(({ path }) => path === 'probes/a.minimal.py')?.content).toBe('cut')
   })
 
   test('tells what the model was shown', async () => {

@@ -128,7 +128,7 @@ export function observed(
   subject: Subject,
   probe: string,
   values: readonly (readonly [label: string, shown: string])[]
-): Observation {
+): Extract<Observation, { kind: 'observed' }> {
   return {
     kind: 'observed',
     subject,
@@ -182,7 +182,9 @@ export function evidence(overrides: Partial<Evidence> = {}): Evidence {
         path: '.sstar/probe_unscored.py',
         aim: 'Where do items without a score go?',
         source:
-          "from ranking.order import rank\nfrom sstar_probe import look\n\nlook(\"rank([('n', None), ('a', 1)])\", lambda: rank([('n', None), ('a', 1)]))\n"
+          "from ranking.order import rank\nfrom sstar_probe import look\n\nunused = 1\nlook(\"rank([('n', None), ('a', 1)])\", lambda: rank([('n', None), ('a', 1)]))\n",
+        minimal:
+          "from ranking.order import rank\nfrom sstar_probe import look\nlook(\"rank([('n', None), ('a', 1)])\", lambda: rank([('n', None), ('a', 1)]))"
       })
     ],
     discarded: [
@@ -195,8 +197,8 @@ export function evidence(overrides: Partial<Evidence> = {}): Evidence {
       observed(3, 'ties', keeps),
       observed(5, 'ties', keeps),
       observed('base', 'unscored', unscoredRaises),
-      observed(1, 'unscored', unscoredRaises),
-      observed(2, 'unscored', unscoredLast),
+      { ...observed(1, 'unscored', unscoredRaises), reached: { lines: 1, of: 4 } },
+      { ...observed(2, 'unscored', unscoredLast), reached: { lines: 3, of: 3 } },
       observed(3, 'unscored', unscoredRaises),
       observed(5, 'unscored', unscoredLast)
     ],

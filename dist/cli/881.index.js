@@ -3938,10 +3938,15 @@ async function minimalProbe(probe, { base, rivals }, observer) {
         return probe;
     const [one, shown] = first;
     let trial = 0;
+    let hung = false;
     const minimal = await minimised(probe.source, async (source) => {
+        // Each further cut might cost a whole time limit.
+        if (hung)
+            return false;
         const cut = { ...probe, id: `${probe.id}~${++trial}`, source };
         // Most cuts that are wrong fail on anyone: one run tells, instead of one for each candidate.
         const alone = await observer.onceOn(one, cut);
+        hung ||= hangs(alone);
         if (shownUnder(labels, [alone]) !== shownUnder(labels, [shown]))
             return false;
         const again = await observer.once(cut);
@@ -11283,9 +11288,11 @@ async function runProbe(run) {
         const values = told === undefined ? printedValues(finished, roots) : harness_valuesOf(told, finished, roots);
         if (typeof values === 'string')
             return broken(values);
-        const reached = run.changed === undefined || told?.reached === undefined
+        const of = run.changed && countLines(run.changed);
+        const reached = of === undefined || told?.reached === undefined
             ? undefined
-            : { lines: told.reached, of: countLines(run.changed) };
+            : // The program under test says so itself: it may say anything.
+                { lines: Math.min(told.reached, of), of };
         return { kind: 'observed', subject, probe: probe.id, values, ...(reached && { reached }) };
     }
     catch (e_1) {
@@ -18979,22 +18986,30 @@ function endingLine(run) {
             return `[killed after ${run.durationMs} ms: ${run.ending.reason}]`;
     }
 }
-/** A file per probe, and one of what was cut down; ids come from elsewhere, so only harmless characters of them are kept, and no name twice. */
+/**
+ * A file per probe, and one of what was cut down. Ids come from elsewhere: only harmless characters of them are kept, and
+ * no name is taken twice.
+ */
 function probeFiles(probes) {
     const taken = new Set();
+    const nameOf = (stem) => {
+        let name = stem;
+        for (let copy = 2; taken.has(name.toLowerCase()); copy++)
+            name = `${stem}-${copy}`;
+        taken.add(name.toLowerCase());
+        return name;
+    };
     return probes.flatMap((probe) => {
         const stem = probe.id
             .replace(/[^\w.-]+/g, '_')
             .replace(/^[.-]+/, '_')
             .slice(0, 80) || 'probe';
-        let name = stem;
-        for (let copy = 2; taken.has(name.toLowerCase()); copy++)
-            name = `${stem}-${copy}`;
-        taken.add(name.toLowerCase());
-        const whole = { path: `probes/${name}.${extension(probe)}`, content: probe.source };
-        return probe.minimal === undefined
-            ? [whole]
-            : [whole, { path: `probes/${name}.minimal.${extension(probe)}`, content: probe.minimal }];
+        const fileOf = (name, content) => ({
+            path: `probes/${nameOf(name)}.${extension(probe)}`,
+            content
+        });
+        const whole = fileOf(stem, probe.source);
+        return probe.minimal === undefined ? [whole] : [whole, fileOf(`${stem}.minimal`, probe.minimal)];
     });
 }
 function extension(probe) {

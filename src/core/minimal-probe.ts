@@ -21,12 +21,16 @@ export async function minimalProbe(
     return probe
   const [one, shown] = first
   let trial = 0
+  let hung = false
   const minimal = await minimised(
     probe.source,
     async (source) => {
+      // Each further cut might cost a whole time limit.
+      if (hung) return false
       const cut: Probe = { ...probe, id: `${probe.id}~${++trial}`, source }
       // Most cuts that are wrong fail on anyone: one run tells, instead of one for each candidate.
       const alone = await observer.onceOn(one, cut)
+      hung ||= hangs(alone)
       if (shownUnder(labels, [alone]) !== shownUnder(labels, [shown])) return false
       const again = await observer.once(cut)
       return (

@@ -111,10 +111,12 @@ export async function runProbe(run: ProbeRun): Promise<Observation> {
   const values =
     told === undefined ? printedValues(finished, roots) : valuesOf(told, finished, roots)
   if (typeof values === 'string') return broken(values)
+  const of = run.changed && countLines(run.changed)
   const reached =
-    run.changed === undefined || told?.reached === undefined
+    of === undefined || told?.reached === undefined
       ? undefined
-      : { lines: told.reached, of: countLines(run.changed) }
+      : // The program under test says so itself: it may say anything.
+        { lines: Math.min(told.reached, of), of }
   return { kind: 'observed', subject, probe: probe.id, values, ...(reached && { reached }) }
 }
 

@@ -80,22 +80,30 @@ function endingLine(run: TestRun): string {
   }
 }
 
-/** A file per probe, and one of what was cut down; ids come from elsewhere, so only harmless characters of them are kept, and no name twice. */
+/**
+ * A file per probe, and one of what was cut down. Ids come from elsewhere: only harmless characters of them are kept, and
+ * no name is taken twice.
+ */
 function probeFiles(probes: readonly Probe[]): readonly ReportFile[] {
   const taken = new Set<string>()
+  const nameOf = (stem: string): string => {
+    let name = stem
+    for (let copy = 2; taken.has(name.toLowerCase()); copy++) name = `${stem}-${copy}`
+    taken.add(name.toLowerCase())
+    return name
+  }
   return probes.flatMap((probe) => {
     const stem =
       probe.id
         .replace(/[^\w.-]+/g, '_')
         .replace(/^[.-]+/, '_')
         .slice(0, 80) || 'probe'
-    let name = stem
-    for (let copy = 2; taken.has(name.toLowerCase()); copy++) name = `${stem}-${copy}`
-    taken.add(name.toLowerCase())
-    const whole = { path: `probes/${name}.${extension(probe)}`, content: probe.source }
-    return probe.minimal === undefined
-      ? [whole]
-      : [whole, { path: `probes/${name}.minimal.${extension(probe)}`, content: probe.minimal }]
+    const fileOf = (name: string, content: string): ReportFile => ({
+      path: `probes/${nameOf(name)}.${extension(probe)}`,
+      content
+    })
+    const whole = fileOf(stem, probe.source)
+    return probe.minimal === undefined ? [whole] : [whole, fileOf(`${stem}.minimal`, probe.minimal)]
   })
 }
 
