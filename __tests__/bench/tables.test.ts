@@ -78,6 +78,16 @@ test('gap closed and McNemar against a reference, from rows alone', () => {
   expect(selectionTables(figuresOf(rows))).toContain('1.000 (1:0)')
 })
 
+test('a reference that ran at several budgets is the one with the greatest', () => {
+  const released = (budget: number, right: boolean) => row({ selector: 'released', budget, right })
+  const rows = [row({}), released(64, false), released(4, true)]
+  // Against 64 calls `standard` alone is right; against 4 both are.
+  const [line = ''] = selectionTables(figuresOf(rows))
+    .split('\n')
+    .filter((one) => one.startsWith('| standard'))
+  expect(line).toContain('1.000 (1:0)')
+})
+
 test('how sure a selector was is held against how often it was right; one candidate alone tells nothing', () => {
   const rows = [
     row({ confidence: 0.96 }),

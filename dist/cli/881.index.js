@@ -393,8 +393,10 @@ function scoredOf(row) {
 }
 function against(group, all, reference) {
     const [first] = group;
+    // Of several budgets the greatest stands for the reference: the last of equal keys stays.
     const theirs = new Map(all
         .filter((row) => row.pool === first?.pool && row.selector === reference && row.without.length === 0)
+        .toSorted((a, b) => a.budget - b.budget)
         .map((row) => [row.task, row.right]));
     const shared = group.filter(({ task }) => theirs.has(task));
     if (shared.length === 0)

@@ -105,11 +105,13 @@ function against(
   reference: string
 ): McNemar | undefined {
   const [first] = group
+  // Of several budgets the greatest stands for the reference: the last of equal keys stays.
   const theirs = new Map(
     all
       .filter(
         (row) => row.pool === first?.pool && row.selector === reference && row.without.length === 0
       )
+      .toSorted((a, b) => a.budget - b.budget)
       .map((row) => [row.task, row.right])
   )
   const shared = group.filter(({ task }) => theirs.has(task))
