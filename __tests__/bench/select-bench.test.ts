@@ -110,6 +110,7 @@ describe('bench select', () => {
     const run = await sstar('bench', 'select', '--out', join(out, 'bad'), ...args)
     expect(run.stderr).toContain(message)
     expect(run.stderr).not.toMatch(/^\s+at /mu)
+    expect(run.stderr).not.toContain('sstar solve --help')
     expect(run.exitCode).toBe(2)
   })
 

@@ -10422,6 +10422,7 @@ function addBenchCommand(program, environment, projectRoot, script) {
     const bench = program.command('bench').description('Measure how well this works.');
     bench
         .command('select')
+        .showHelpAfterError('(sstar bench select --help tells the options)')
         .description('Let selectors choose among recorded candidates and hold the choices against hidden tests, which another process keeps.')
         .requiredOption('--pools <dir>', 'folder of the pools (JSON lines, gzip)')
         .addOption(new commander/* Option */.c$('--pool <names>', `which of them: ${poolNames.join(', ')}`)

@@ -75,6 +75,7 @@ export function addBenchCommand(
   const bench = program.command('bench').description('Measure how well this works.')
   bench
     .command('select')
+    .showHelpAfterError('(sstar bench select --help tells the options)')
     .description(
       'Let selectors choose among recorded candidates and hold the choices against hidden tests, which another process keeps.'
     )
