@@ -8,7 +8,8 @@ import type { CandidateId } from './types.ts'
 
 /**
  * One of candidates that behave alike where it counts: strict majority, least changed against the base, smallest diff; what
- * is equal even then is drawn by a seeded lot, never by who came first.
+ * is equal even then is drawn by a seeded lot, never by who came first. A program written from nothing has no size of change:
+ * a short one is as often one that forgot a case.
  */
 export function breakTie(
   arena: Arena,
@@ -23,7 +24,7 @@ export function breakTie(
   const measured = finalists.map((rival) => ({
     id: rival.id,
     collateral: collateral(rival.id, observed),
-    size: lastRound(rival).patch.diff.length
+    size: arena.hasBase ? lastRound(rival).patch.diff.length : 0
   }))
   const [best] = measured.toSorted((a, b) => a.collateral - b.collateral || a.size - b.size)
   if (best === undefined) throw new Error('a tie among no candidates')

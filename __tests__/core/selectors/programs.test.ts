@@ -187,7 +187,20 @@ test('free makes no call and tells how many behaviours it saw', async () => {
 })
 
 test('free without any probe says that nothing was looked at', async () => {
-  expect((await free(programs([doubles, squares]))).reason).toContain('no probe could be had')
+  const { reason } = await free(programs([doubles, squares]))
+  expect(reason).toContain('no probe could be had')
+  expect(reason).toContain('drawn by lot')
+})
+
+test('free draws a lot among programs that behave alike: the length of a program tells nothing', async () => {
+  // Program 10 and up are longer texts than programs 1 to 9.
+  const all = [doubles, ...Array.from({ length: 19 }, () => doubles)] as const
+  const selections = await Promise.all(
+    Array.from({ length: 12 }, (_, seed) => free(programs(all, { inputs: numbers(3), seed })))
+  )
+  const winners = selections.map((one) => (one.by === 'nothing' ? 0 : one.winner))
+  expect(winners.some((id) => id >= 10)).toBe(true)
+  expect(winners.some((id) => id < 10)).toBe(true)
 })
 
 test('paper asks for inputs of its own for two clusters and judges them in both seats', async () => {

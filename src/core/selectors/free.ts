@@ -33,7 +33,7 @@ export async function free(arena: Arena): Promise<Selection> {
       ids.length === 1
         ? `candidate ${winner} is the only one that passed the gate`
         : inputs === 0
-          ? `no probe could be had without a model; one of ${ids.length} candidates was chosen by the size of its change`
+          ? `no probe could be had without a model; one of ${ids.length} candidates was ${arena.hasBase ? 'chosen by the size of its change' : 'drawn by lot'}`
           : clusters.length === 1
             ? `${ids.length} candidates behaved alike under ${inputs} probes`
             : `of ${clusters.length} behaviours under ${inputs} probes, its own has most in common with the others`,
