@@ -8,7 +8,8 @@ import { execa, execaSync } from 'execa'
 import { gate, lastRound } from '../../src/core/gate.ts'
 import { generate } from '../../src/core/generate.ts'
 import { isGreen } from '../../src/core/own-tests.ts'
-import { prepare, type RepositorySettings } from '../../src/repository/prepare.ts'
+import { prepare } from '../../src/repository/prepare.ts'
+import type { RepositorySettings } from '../../src/repository/settings.ts'
 import { prepareOptions } from '../repository/prepare-options.ts'
 
 const project = join(import.meta.dirname, '../..')

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import process from 'node:process'
-import type { PrepareOptions } from '../../src/repository/prepare.ts'
+import type { PrepareOptions } from '../../src/repository/settings.ts'
 
 /** How a small repository is made ready in tests: everything but the repository and the folder for its trees. */
 export function prepareOptions(

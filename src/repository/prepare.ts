@@ -1,15 +1,12 @@
-import { mkdir, mkdtemp, symlink } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 
 import type { Patch, Task } from '../core/types.ts'
 import { InputError } from '../input-error.ts'
 import { openSandbox, sandboxSentences } from '../sandbox/open.ts'
-import { claim, removeLeftovers } from '../sandbox/leftovers.ts'
-import type { GuaranteeName } from '../sandbox/options.ts'
-import type { Isolation } from '../sandbox/sandbox.ts'
 import type { Prepared, Request } from '../solve.ts'
 import { whyNoControl } from './audit.ts'
+import { openCheckout } from './checkout.ts'
 import { gatherContext } from './context/gather-context.ts'
 import { decidingFiles } from './deciding-files.ts'
 import { namesOf } from './edits/same-name.ts'
@@ -18,107 +15,24 @@ import { probeLanguageOf } from './probe-language.ts'
 import { protectedReason } from './protected-paths.ts'
 import { repositoryPool } from './recorded/pool.ts'
 import { parseArguments } from './runners/arguments.ts'
+import type { PrepareOptions, Wishes } from './settings.ts'
 import { isRunnerConfig, isTestPath } from './test-files.ts'
 import { findSuite, takeBaseline } from './test-suite.ts'
-import { resolveBase } from './tree/base.ts'
 import { openCandidateTree, type CandidateTree } from './tree/candidate-tree.ts'
-import { exportBase } from './tree/export-base.ts'
-import { ignoredEntries, ignoredIn, repositoryFiles } from './tree/files.ts'
-import type { IgnoredEntry } from './tree/files.ts'
-import { gitOutput } from './tree/git.ts'
-import { removeTree } from './tree/remove-tree.ts'
+import { ignoredIn } from './tree/files.ts'
 import { openTreeText } from './tree/tree-text.ts'
 import { openWorkbench } from './workbench.ts'
-import type { ProtectedAction } from './workbench.ts'
-
-/** What an issue's own sections wish for; the words of a stranger. */
-export type Wishes = {
-  readonly testCommand?: string
-  readonly files: readonly string[]
-  readonly baseBranch?: string
-}
-
-/** What a user can set about how a repository is made ready. Durations are in milliseconds. */
-export type RepositorySettings = {
-  readonly baseBranch: string | undefined
-  readonly testCommand: string | undefined
-  readonly workingDirectory: string
-  readonly baselineRuns: number
-  readonly testTimeoutMs: number
-  readonly probeTimeoutMs: number
-  /** 0: one a core. */
-  readonly testConcurrency: number
-  readonly contextTokens: number
-  readonly isolation: Isolation | 'auto'
-  readonly dockerImage: string | undefined
-  readonly allowNetwork: boolean
-  readonly passEnv: readonly string[]
-  readonly memoryMb: number
-  readonly diskMb: number
-  readonly processes: number
-  /** CPU time of one run of the suite; undefined leaves it to the wall time. */
-  readonly cpuSeconds: number | undefined
-  readonly waivedGuarantees: readonly GuaranteeName[]
-  readonly protectedPaths: readonly string[]
-  readonly protectedAction: ProtectedAction
-  /** Further files whose base version counts for verdicts, in the form of .gitignore. */
-  readonly runnerConfig: readonly string[]
-  /** Largest file that may be edited or made. */
-  readonly maxFileKb: number
-  /** Decides what the free pool holds where there is more than fits. */
-  readonly seed: number
-}
-
-export type PrepareOptions = RepositorySettings & {
-  readonly repository: string
-  readonly wishes: Wishes
-  /** The host's environment, of which the sandbox lets through what it must. */
-  readonly environment: Readonly<Record<string, string | undefined>>
-  /** Host folder for trees, deleted when the run is over. */
-  readonly scratchParent: string
-  /** Where probe-runtime/, runner-runtime/ and sandbox-runtime/ lie. */
-  readonly projectRoot: string
-  /** A Node of version 24 or newer for JavaScript probes. */
-  readonly node: string
-  readonly log: (line: string) => void
-}
 
 const outputBytes = 1024 * 1024
-const scratchPrefix = 'trees-'
 
 /** Makes a repository ready: base tree, sandbox, test suite, baseline, context. Throws `InputError` with the remedy. */
 export async function prepare(request: Request, options: PrepareOptions): Promise<Prepared> {
   const { log } = options
   await using stack = new AsyncDisposableStack()
   const notes: string[] = []
-  const base = await resolveBase(
-    options.repository,
-    options.baseBranch ?? options.wishes.baseBranch
-  )
-  notes.push(...base.notes)
-  log(`Base is ${base.sha}${base.branch === undefined ? '' : ` (${base.branch})`} of ${base.root}`)
-
-  const changed = await gitOutput(base.root, ['status', '--porcelain', '--untracked-files=no'])
-  if (changed !== '')
-    notes.push('The checkout has uncommitted changes; they are not part of the base.')
-
-  await mkdir(options.scratchParent, { recursive: true })
-  for (const path of await removeLeftovers(options.scratchParent, scratchPrefix))
-    log(`Removed ${path}, which a run that was killed had left.`)
-  const scratch = await mkdtemp(join(options.scratchParent, scratchPrefix))
-  await claim(scratch)
-  stack.defer(async () => {
-    if (!(await removeTree(scratch))) log(`${scratch} could not be removed.`)
-  })
-  const baseTree = join(scratch, 'base')
-  await exportBase({ repository: base.root, sha: base.sha, into: baseTree, scratch })
-  const [files, ignored] = await Promise.all([
-    repositoryFiles(base.root, base.sha),
-    ignoredEntries(base.root)
-  ])
-  const overlays = ignored.filter(
-    (entry) => !options.scratchParent.startsWith(join(base.root, entry.path))
-  )
+  const checkout = stack.use(await openCheckout(options))
+  const { base, scratch, baseTree, files, overlays } = checkout
+  notes.push(...checkout.notes)
 
   const sandbox = stack.use(
     await openSandbox({
@@ -152,7 +66,7 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
   const openTree = (patch: Patch | undefined): Promise<CandidateTree> =>
     openCandidateTree(baseTree, patch, sandbox.layered)
   const view = stack.use(await openCandidateTree(baseTree, undefined, false))
-  await linkEntries(base.root, view.path, overlays)
+  await checkout.linkIgnored(view.path)
   const wished =
     options.testCommand === undefined ? wishedCommand(options.wishes, notes) : undefined
   const paths = files.map((file) => file.path)
@@ -245,7 +159,7 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
       workingDirectory: suite.plan.cwd,
       scratch,
       node: options.node,
-      python: pythonOf(overlays, base.root),
+      python: checkout.python,
       timeoutMs: options.probeTimeoutMs
     }
   })
@@ -271,7 +185,7 @@ export async function prepare(request: Request, options: PrepareOptions): Promis
     read: text.read,
     scratch,
     runtimeDirectory: join(options.projectRoot, 'recorder-runtime'),
-    python: pythonOf(overlays, base.root),
+    python: checkout.python,
     timeoutMs: options.testTimeoutMs,
     seed: options.seed,
     note: (note) => notes.push(note)
@@ -296,22 +210,4 @@ function wishedCommand({ testCommand }: Wishes, notes: string[]): string | undef
     throw new InputError(`The issue's section on the test command: ${parsed.problem}`)
   notes.push('The test command was named by the issue itself, not by the repository.')
   return testCommand
-}
-
-/** Lets the plan see what is installed in the checkout, where the exported base has only what git tracks. */
-async function linkEntries(
-  checkout: string,
-  view: string,
-  entries: readonly IgnoredEntry[]
-): Promise<void> {
-  for (const { path } of entries) {
-    await mkdir(dirname(join(view, path)), { recursive: true })
-    await symlink(join(checkout, path), join(view, path)).catch(() => undefined)
-  }
-}
-
-/** The checkout's own virtual environment, where it has one. */
-function pythonOf(entries: readonly IgnoredEntry[], root: string): string {
-  const environment = ['.venv', 'venv'].find((name) => entries.some((entry) => entry.path === name))
-  return environment === undefined ? 'python3' : join(root, environment, 'bin', 'python')
 }

@@ -1,6 +1,6 @@
 import type { InputName } from '../input-table.ts'
 import type { Settings } from '../inputs.ts'
-import type { Wishes } from '../repository/prepare.ts'
+import type { Wishes } from '../repository/settings.ts'
 import type { Entry } from './entry.ts'
 
 /** The settings that decide which answers a run asks for and what is run on them, by input name. */
