@@ -1,7 +1,8 @@
 import { assert, property, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { holds, statedLimits } from '../../../src/core/inputs/limits.ts'
+import { holds } from '../../../src/core/inputs/limit.ts'
+import { statedLimits } from '../../../src/core/inputs/limits.ts'
 import { evaluate, parseTerm } from '../../../src/core/inputs/term.ts'
 
 const listed = (...lines: readonly string[]) =>

@@ -1,5 +1,5 @@
-import { holds, namesOf } from './limits.ts'
-import type { StatedLimits, Trait } from './limits.ts'
+import { holds, namesOf } from './limit.ts'
+import type { StatedLimits, Trait } from './limit.ts'
 import { evaluate } from './term.ts'
 import type { Term } from './term.ts'
 

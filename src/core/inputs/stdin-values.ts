@@ -1,6 +1,6 @@
 import { evaluate, parseTerm } from './term.ts'
-import { holds, namesOf } from './limits.ts'
-import type { StatedLimits } from './limits.ts'
+import { holds, namesOf } from './limit.ts'
+import type { StatedLimits } from './limit.ts'
 import type { FormatLine } from './stdin-format.ts'
 
 /**

@@ -1,0 +1,64 @@
+import { evaluate, namesIn } from './term.ts'
+import type { Term, Values } from './term.ts'
+
+/** One comparison that every valid input keeps. */
+export type Limit = {
+  readonly left: Term
+  readonly sign: '<' | '<=' | '=' | '!='
+  readonly right: Term
+}
+
+/** What a statement says of a name beyond comparisons. */
+export type Trait =
+  | { readonly kind: 'letters'; readonly of: string; readonly letters: string }
+  | {
+      readonly kind: 'distinct' | 'sorted' | 'even' | 'permutation' | 'odd' | 'text'
+      readonly of: string
+    }
+
+/** What a statement says of valid inputs. */
+export type StatedLimits = {
+  readonly limits: readonly Limit[]
+  readonly traits: readonly Trait[]
+  /** Lines that speak of limits and were not understood. */
+  readonly unread: readonly string[]
+}
+
+/** A comparison of any sign as a limit. */
+export function limit(left: Term, sign: string, right: Term): Limit {
+  switch (sign) {
+    case '<':
+    case '<=':
+      return { left, sign, right }
+    case '>':
+      return { left: right, sign: '<', right: left }
+    case '>=':
+      return { left: right, sign: '<=', right: left }
+    case '!=':
+      return { left, sign: '!=', right }
+    default:
+      return { left, sign: '=', right }
+  }
+}
+
+/** Whether a limit holds; undefined where a name has no value. */
+export function holds({ left, sign, right }: Limit, values: Values): boolean | undefined {
+  const a = evaluate(left, values)
+  const b = evaluate(right, values)
+  if (a === undefined || b === undefined) return undefined
+  switch (sign) {
+    case '<':
+      return a < b
+    case '<=':
+      return a <= b
+    case '=':
+      return a === b
+    case '!=':
+      return a !== b
+  }
+}
+
+/** The names that a limit speaks of. */
+export function namesOf({ left, right }: Limit): readonly string[] {
+  return [...namesIn(left), ...namesIn(right)]
+}

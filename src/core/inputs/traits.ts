@@ -1,0 +1,54 @@
+import type { Trait } from './limit.ts'
+import { subjectsOf } from './worded-limits.ts'
+
+const lower = 'abcdefghijklmnopqrstuvwxyz'
+const digits = '0123456789'
+
+/** What a line of limits says of names beyond comparisons. */
+export function traitsOf(line: string): readonly Trait[] {
+  const found: Trait[] = []
+  const letters = lettersOf(line)
+  for (const of of subjectsOf(line)) {
+    if (letters !== '') found.push({ kind: 'letters', of, letters })
+    if (/\beven\b/u.test(line)) found.push({ kind: 'even', of })
+    if (/\bodd\b/u.test(line)) found.push({ kind: 'odd', of })
+    if (/non-?decreasing|sorted|ascending/u.test(line)) found.push({ kind: 'sorted', of })
+    if (/\bdistinct\b|\bunique\b/u.test(line)) found.push({ kind: 'distinct', of })
+    if (/\bpermutations?\b/u.test(line)) found.push({ kind: 'permutation', of })
+    if (/\bstrings?\b/u.test(line)) found.push({ kind: 'text', of })
+  }
+  const parity = /^len\((?<name>\w+)\) % 2 == 0/u.exec(line)?.groups?.['name']
+  if (parity !== undefined) found.push({ kind: 'even', of: parity })
+  return found
+}
+
+function lettersOf(line: string): string {
+  const quoted = [...line.matchAll(/'(.)'/gu)].map(([, letter = '']) => letter)
+  if (quoted.length > 0) return quoted.join('')
+  const string = /string "([^"]+)"/u.exec(line)?.[1] ?? ''
+  const oneOf =
+    /\bis (?:one of |either )?(?<list>\S(?:(?:\s*,\s*|\s*,?\s+(?:and|or)\s+)\S)+)\.?$/u.exec(line)
+  const single = (oneOf?.groups?.['list'] ?? '').replaceAll(/[\s,]+|\b(?:and|or)\b/gu, '')
+  if (single !== '' && !/^\d+$/u.test(single)) return single
+  const listed =
+    /(?:consisting|consists?|composed) (?:only |solely )?of (?:the (?:characters?|letters?) |characters? |only )?(?<list>.+?)\.?$/u.exec(
+      line
+    )?.groups?.['list'] ?? (/\b(?:letters?|digits?)\b/u.test(line) ? line : '')
+  const pieces = listed.split(/\s*(?:,\s*and\s|,|\band\b|\bor\b)\s*/u)
+  const letters = pieces.map(lettersIn)
+  // A list with something in it that is no letter and no class of letters was misread.
+  const isList = pieces.length > 1 && listed !== line
+  if (isList && letters.some((one, index) => one === '' && (pieces[index] ?? '').trim() !== ''))
+    return string + (letters.every((one) => one === '' || one.length > 9) ? letters.join('') : '')
+  return [...new Set(letters.join('') + string)].join('')
+}
+
+function lettersIn(piece: string): string {
+  const text = piece.trim()
+  if (/^\S$/u.test(text)) return text
+  return [
+    /lowercase|lower-case/iu.test(text) ? lower : '',
+    /uppercase|upper-case/iu.test(text) ? lower.toUpperCase() : '',
+    /\bdigits?\b/iu.test(text) && !/uppercase|lowercase/iu.test(text) ? digits : ''
+  ].join('')
+}
