@@ -1,6 +1,6 @@
 import { holds, namesOf } from './limit.ts'
 import type { StatedLimits, Trait } from './limit.ts'
-import { evaluate } from './term.ts'
+import { evaluate, namesIn } from './term.ts'
 import type { Term } from './term.ts'
 
 /** How an input is drawn: small, at the edges of what is allowed, or as big as it may be. */
@@ -9,7 +9,7 @@ export type Style = 'small' | 'edge' | 'big'
 type Range = { readonly low: number | undefined; readonly high: number | undefined }
 
 /** As many items are enough to find a program too slow. */
-const mostItems = 100_000
+export const mostItems = 100_000
 
 /** Letters of texts whose letters are not stated. */
 const someLetters = 'abc'
@@ -18,21 +18,26 @@ const spans = [1, 2, 3, 5, 9, 20, 100] as const
 /** Draws numbers within stated limits; what was drawn can bound what is drawn after it. */
 export class Drawer {
   readonly values = new Map<string, number>()
+  /** Upper bounds beyond what is stated: the share of one value in what many may come to together. */
+  readonly caps = new Map<string, number>()
   readonly #stated: StatedLimits
   readonly #random: () => number
   readonly style: Style
   /** Numbers that are worth trying, as they stand in the programs. */
   readonly #constants: readonly number[]
   readonly #span: number
+  readonly #mostItems: number
   readonly #settled = new Map<string, Range>()
 
   constructor(
     stated: StatedLimits,
     style: Style,
     constants: readonly number[],
-    random: () => number
+    random: () => number,
+    most: number = mostItems
   ) {
     this.#stated = stated
+    this.#mostItems = most
     this.#random = random
     this.style = style
     this.#constants = constants
@@ -72,7 +77,7 @@ export class Drawer {
 
   #rangeNow(name: string): Range {
     let low: number | undefined
-    let high: number | undefined
+    let high = this.caps.get(name)
     for (const { left, sign, right } of this.#stated.limits) {
       if (sign === '!=') continue
       const strict = sign === '<' ? 1 : 0
@@ -104,7 +109,7 @@ export class Drawer {
     const most = high ?? Math.max(low, 8)
     const drawn =
       this.style === 'big'
-        ? Math.max(low, Math.min(most, mostItems))
+        ? Math.max(low, Math.min(most, this.#mostItems))
         : this.style === 'edge' && this.chance(0.5)
           ? this.pick([low, Math.min(low + 1, most), Math.min(most, 40)])
           : low + this.below(Math.min(most - low, this.pick([2, 4, 6, 8])) + 1)
@@ -137,13 +142,44 @@ export class Drawer {
     return stated?.kind === 'letters' ? stated.letters : someLetters
   }
 
-  has(name: string, kind: Exclude<Trait['kind'], 'letters' | 'text'>): boolean {
+  has(name: string, kind: Trait['kind']): boolean {
     return this.#traits(name).some((trait) => trait.kind === kind)
   }
 
   /** Whether a name stands for text. */
   isText(name: string): boolean {
-    return this.#traits(name).some(({ kind }) => kind === 'letters' || kind === 'text')
+    return this.#traits(name).some(({ kind }) => ['letters', 'text', 'words'].includes(kind))
+  }
+
+  /** The words of which a text is one; none where it is of letters. */
+  words(name: string): readonly string[] {
+    return this.#traits(name).flatMap((trait) => (trait.kind === 'words' ? trait.words : []))
+  }
+
+  /** What stands somewhere in a text. */
+  part(name: string): string | undefined {
+    return this.#traits(name).flatMap((trait) => (trait.kind === 'contains' ? [trait.text] : []))[0]
+  }
+
+  /** Names without a value that bound a name: drawn before it, they leave it its whole range. */
+  bounding(name: string): readonly string[] {
+    return this.#stated.limits
+      .flatMap(({ left, sign, right }) => {
+        if (sign === '!=') return []
+        if (isName(left, name)) return namesIn(right)
+        return isName(right, name) && left.kind !== 'name' ? namesIn(left) : []
+      })
+      .filter((one) => one !== name && !this.values.has(one))
+  }
+
+  /** Whether texts are as long as a name says. */
+  isLength(name: string): boolean {
+    return this.#stated.limits.some(
+      ({ left, sign, right }) =>
+        sign === '=' &&
+        ((isName(right, name) && left.kind === 'name' && left.name.startsWith('len(')) ||
+          (isName(left, name) && right.kind === 'name' && right.name.startsWith('len(')))
+    )
   }
 
   /** A text of few of its letters; its length is drawn unless it is known, and forgotten for items of a list. */

@@ -11,6 +11,13 @@ export type Limit = {
 /** What a statement says of a name beyond comparisons. */
 export type Trait =
   | { readonly kind: 'letters'; readonly of: string; readonly letters: string }
+  | { readonly kind: 'words'; readonly of: string; readonly words: readonly string[] }
+  /** A text that stands somewhere in another. */
+  | { readonly kind: 'contains'; readonly of: string; readonly text: string }
+  /** Values that are in no other list. */
+  | { readonly kind: 'outside'; readonly of: string; readonly list: string }
+  /** Rows of pairs: none twice; a graph in which every vertex can be reached. */
+  | { readonly kind: 'distinct-rows' | 'connected'; readonly of: string }
   | {
       readonly kind: 'distinct' | 'sorted' | 'even' | 'permutation' | 'odd' | 'text'
       readonly of: string

@@ -4,7 +4,7 @@ import { plainText } from './plain-text.ts'
 import { parseTerm } from './term.ts'
 import type { Term } from './term.ts'
 import { traitsOf } from './traits.ts'
-import { namedLengths, single, wordedLimits } from './worded-limits.ts'
+import { namedLengths, single, totals, wordedLimits } from './worded-limits.ts'
 
 /** Reads the limits out of a statement's list of constraints; without such a list there are none. */
 export function statedLimits(statement: string): StatedLimits {
@@ -13,8 +13,14 @@ export function statedLimits(statement: string): StatedLimits {
   const unread: string[] = []
   for (const line of constraintLines(statement)) {
     const plain = plainText(line)
-    const found = [...chains(plain), ...single(plain), ...wordedLimits(plain)]
-    const more = traitsOf(plain)
+    const found = [
+      ...chains(withoutAbsolutes(plain)),
+      ...single(plain),
+      ...wordedLimits(plain),
+      ...totals(plain),
+      ...orderedLimits(plain)
+    ]
+    const more = [...traitsOf(plain), ...orderedTraits(plain)]
     limits.push(...found)
     traits.push(...more)
     const harmless =
@@ -37,6 +43,39 @@ function constraintLines(statement: string): readonly string[] {
   return (end === -1 ? rest : rest.slice(0, end))
     .map((line) => line.replace(/^\s*[-*•]\s+/u, '').trim())
     .filter((line) => line !== '')
+}
+
+/** `|x|, |y| <= 9` as `-(9) <= x, y <= 9`. */
+function withoutAbsolutes(line: string): string {
+  return line.replace(
+    /^((?:abs\([^()]+\)[\s,]*)+)(<=?)(.+)$/u,
+    (_, names: string, sign: string, most: string) =>
+      `-(${most}) ${sign} ${names.replaceAll(/abs\(([^()]+)\)/gu, '$1')} ${sign} ${most}`
+  )
+}
+
+/** `1 <= A_1 < A_2 < … < A_K <= N`: the bounds of every item, and the order of the list. */
+function ordered(line: string) {
+  const chain =
+    /^(?:(?<low>.+?)\s*(?<enter><=?|>=?)\s*)?(?<list>[A-Za-z]\w*?)_1\s*(?<step><=?|>=?)\s*\k<list>_2\s*(?:[<>]=?)?[\s.…]*(?:[<>]=?)?\s*\k<list>_\s*\w+\s*(?:(?<leave><=?|>=?)\s*(?<high>.+?))?\.?$/u
+  return chain.exec(line)?.groups
+}
+
+function orderedLimits(line: string): readonly Limit[] {
+  const { low = '', enter = '', list = '', leave = '', high = '' } = ordered(line) ?? {}
+  const item: Term = { kind: 'name', name: `${list}[]` }
+  const [least, most] = [parseTerm(low), parseTerm(high)]
+  return [
+    ...(least === undefined || enter === '' ? [] : [limit(least, enter, item)]),
+    ...(most === undefined || leave === '' ? [] : [limit(item, leave, most)])
+  ]
+}
+
+function orderedTraits(line: string): readonly Trait[] {
+  const { list, step = '' } = ordered(line) ?? {}
+  if (list === undefined || step.startsWith('>')) return []
+  const sorted = { kind: 'sorted', of: list } as const
+  return step === '<' ? [sorted, { kind: 'distinct', of: list }] : [sorted]
 }
 
 const sign = /(?:<=|>=|!=|==|<(?!=)|>(?!=)|(?<![<>=!])=(?!=))/u.source

@@ -14,11 +14,22 @@ export type FormatLine =
       readonly columns: string
       readonly spaced: boolean
     }
+  /** Many inputs of one format below each other: `case_1 ⋮ case_T`. */
+  | { readonly kind: 'cases'; readonly count: string; readonly format: readonly FormatLine[] }
 
 /** Reads the input format out of a statement; undefined where there is none or it is not understood. */
 export function stdinFormat(statement: string): readonly FormatLine[] | undefined {
   const text = statement.replaceAll('\r', '')
-  const start = /from Standard Input in the following format[^\n]*\n/u.exec(text)
+  const whole = formatAfter(/from Standard Input in the following format[^\n]*\n/u, text)
+  const [first, cases] = whole ?? []
+  if (whole?.length !== 2 || first?.kind !== 'scalars' || cases?.kind !== 'rows') return whole
+  if (!/^(?:test)?case$/iu.test(cases.names.join(' '))) return whole
+  const format = formatAfter(/\bcase\b[^\n]* in the following format[^\n]*\n/u, text)
+  return format && [first, { kind: 'cases', count: cases.count, format }]
+}
+
+function formatAfter(heading: RegExp, text: string): readonly FormatLine[] | undefined {
+  const start = heading.exec(text)
   if (start === null) return undefined
   const rest = text.slice(start.index + start[0].length)
   const end = /\n\s*(?:Output|Constraints|Sample|Input\b|Here|where|Each)/iu.exec(`\n${rest}`)
@@ -33,14 +44,18 @@ export function stdinFormat(statement: string): readonly FormatLine[] | undefine
 type Token = { readonly name: string; readonly at: readonly string[] }
 
 function normalized(line: string): string {
-  return line
-    .replaceAll(/\\(?:ldots|dots|cdots)\b|…|\.\.\./gu, ' … ')
-    .replaceAll(/\\vdots\b|^\s*:\s*$/gu, '⋮')
-    .replaceAll(/\\(?:rm|mathrm|text|mathit)\b|[$`]/gu, '')
-    .replaceAll(/\s*_\s*/gu, '_')
-    .replaceAll(/\{([^{}]*)\}/gu, (_, inner: string) => inner.replaceAll(/\s/gu, ''))
-    .replaceAll(/\{([^{}]*)\}/gu, (_, inner: string) => inner.replaceAll(/\s/gu, ''))
-    .trim()
+  return (
+    line
+      .replaceAll(/\\(?:ldots|dots[bcimo]?|cdots)(?![a-z])|…|\.\.\./gu, ' … ')
+      // T' is a name.
+      .replaceAll(/(?<=[A-Za-z])'/gu, 'prime')
+      .replaceAll(/\\vdots\b|^\s*:\s*$/gu, '⋮')
+      .replaceAll(/\\(?:rm|mathrm|text|mathit)\b|[$`]/gu, '')
+      .replaceAll(/\s*_\s*/gu, '_')
+      .replaceAll(/\{([^{}]*)\}/gu, (_, inner: string) => inner.replaceAll(/\s/gu, ''))
+      .replaceAll(/\{([^{}]*)\}/gu, (_, inner: string) => inner.replaceAll(/\s/gu, ''))
+      .trim()
+  )
 }
 
 function readLines(lines: readonly string[]): readonly FormatLine[] | undefined {
@@ -109,6 +124,12 @@ function blockOf(
       spaced: text.trim().includes(' ') && !/_1,?1[A-Za-z]/u.test(text)
     }
   }
+  // X_{1,1} Y_{1,1} X_{1,2} Y_{1,2}: columns with a number of their own.
+  const numbered = first.every(
+    ({ at }, index) => at.length === 2 && /^\d$/u.test(at[1] ?? '') && at[1] === last[index]?.at[1]
+  )
+  if (numbered && first.length === last.length)
+    return { kind: 'rows', names: first.map(({ name, at }) => name + (at[1] ?? '')), count: rows }
   if (one.at.length !== 1 || first.some(({ name }) => name === '…')) return undefined
   return { kind: 'rows', names: first.map(({ name }) => name), count: rows }
 }
@@ -131,7 +152,7 @@ function lineOf(tokens: readonly Token[]): FormatLine | undefined {
   if (tokens.length === 1 && one.at.length === 1)
     return { kind: 'rows', names: [one.name], count: one.at[0] ?? '' }
   if (listed) return { kind: 'sequence', name: one.name, count: String(tokens.length) }
-  return { kind: 'scalars', names: tokens.map(({ name, at }) => name + at.join('')) }
+  return { kind: 'scalars', names: tokens.map(({ name, at }) => [name, ...at].join('_')) }
 }
 
 function tokensOf(line: string): readonly Token[] | undefined {

@@ -1,7 +1,13 @@
 import { evaluate, parseTerm } from './term.ts'
 import { holds, namesOf } from './limit.ts'
-import type { StatedLimits } from './limit.ts'
+import type { StatedLimits, Trait } from './limit.ts'
 import type { FormatLine } from './stdin-format.ts'
+
+/** The values of an input by name, in their order. */
+type Facts = Map<string, string[]>
+
+/** So many values of one name, and so many cases, are held against the limits. */
+const mostChecked = 2_000
 
 /**
  * Whether a text has a format and keeps the limits; a reason where it does not. Counts are taken from the values that came
@@ -14,75 +20,142 @@ export function readStdin(
 ): true | string {
   const lines = text.split('\n').map((line) => line.trim())
   while (lines.at(-1) === '') lines.pop()
-  const facts = new Map<string, string[]>()
-  let at = 0
-  const add = (name: string, value: string): void => {
-    const known = facts.get(name)
-    if (known === undefined) facts.set(name, [value])
-    else known.push(value)
-  }
-  const count = (of: string): number => evaluateCount(of, facts) ?? Number.NaN
-  for (const one of format) {
-    switch (one.kind) {
-      case 'scalars': {
-        const tokens = (lines[at++] ?? '').split(/\s+/u)
-        if (tokens.length !== one.names.length) return `line ${at} has ${tokens.length} values`
-        for (const [index, name] of one.names.entries()) add(name, tokens[index] ?? '')
-        break
-      }
-      case 'sequence': {
-        const tokens = (lines[at++] ?? '').split(/\s+/u).filter((token) => token !== '')
-        if (tokens.length !== count(one.count)) return `line ${at} has ${tokens.length} values`
-        for (const token of tokens) add(`${one.name}[]`, token)
-        break
-      }
-      case 'rows': {
-        const rows = count(one.count)
-        if (Number.isNaN(rows)) return `the number of rows ${one.count} is not known`
-        for (let row = 0; row < rows; row++) {
-          const tokens = (lines[at++] ?? '').split(/\s+/u)
-          if (tokens.length !== one.names.length) return `line ${at} has ${tokens.length} values`
-          for (const [index, name] of one.names.entries()) add(`${name}[]`, tokens[index] ?? '')
-        }
-        break
-      }
-      case 'grid': {
-        const [rows, columns] = [count(one.rows), count(one.columns)]
-        if (Number.isNaN(rows)) return `the number of rows ${one.rows} is not known`
-        for (let row = 0; row < rows; row++) {
-          const line = lines[at++] ?? ''
-          const cells = one.spaced ? line.split(/\s+/u) : Array.from(line)
-          if (cells.length !== columns) return `line ${at} has ${cells.length} cells`
-          for (const cell of cells) add(`${one.name}[][]`, cell)
-        }
-      }
-    }
-  }
-  if (at !== lines.length) return `there are ${lines.length - at} more lines`
-  return keeps(facts, stated)
+  const reader = new Reader(lines, stated)
+  const facts: Facts = new Map()
+  const read = reader.read(format, facts)
+  if (read !== true) return read
+  if (reader.left > 0) return `there are ${reader.left} more lines`
+  return keeps(facts, reader.totals, stated)
 }
 
-function evaluateCount(of: string, facts: ReadonlyMap<string, readonly string[]>) {
+class Reader {
+  /** What the values of all cases come to, by `sum(N)` and `sum(len(S))`. */
+  readonly totals = new Map<string, number>()
+  readonly #lines: readonly string[]
+  readonly #stated: StatedLimits
+  #at = 0
+
+  constructor(lines: readonly string[], stated: StatedLimits) {
+    this.#lines = lines
+    this.#stated = stated
+  }
+
+  get left(): number {
+    return this.#lines.length - this.#at
+  }
+
+  read(format: readonly FormatLine[], facts: Facts): true | string {
+    for (const line of format) {
+      const read = this.#readOne(line, facts)
+      if (read !== true) return read
+    }
+    return true
+  }
+
+  #readOne(one: FormatLine, facts: Facts): true | string {
+    switch (one.kind) {
+      case 'scalars':
+        return this.#columns(one.names, facts)
+      case 'sequence': {
+        const tokens = this.#tokens()
+        if (tokens.length !== countOf(one.count, facts)) return this.#has(`${tokens.length} values`)
+        for (const token of tokens) add(facts, `${one.name}[]`, token)
+        return true
+      }
+      case 'rows': {
+        const rows = countOf(one.count, facts)
+        if (rows === undefined) return `the number of rows ${one.count} is not known`
+        const names = one.names.map((name) => `${name}[]`)
+        for (let row = 0; row < rows; row++) {
+          const read = this.#columns(names, facts)
+          if (read !== true) return read
+        }
+        return true
+      }
+      case 'grid': {
+        const [rows, columns] = [countOf(one.rows, facts), countOf(one.columns, facts)]
+        if (rows === undefined) return `the number of rows ${one.rows} is not known`
+        for (let row = 0; row < rows; row++) {
+          const line = this.#lines[this.#at++] ?? ''
+          const cells = one.spaced ? line.split(/\s+/u) : Array.from(line)
+          if (cells.length !== columns) return this.#has(`${cells.length} cells`)
+          for (const cell of cells) add(facts, `${one.name}[][]`, cell)
+        }
+        return true
+      }
+      case 'cases':
+        return this.#cases(one, facts)
+    }
+  }
+
+  #cases(
+    { count, format }: Extract<FormatLine, { readonly kind: 'cases' }>,
+    outer: Facts
+  ): true | string {
+    const cases = countOf(count, outer)
+    if (cases === undefined) return `the number of cases ${count} is not known`
+    for (let index = 0; index < cases; index++) {
+      const facts: Facts = new Map()
+      const read = this.read(format, facts)
+      if (read !== true) return read
+      for (const [name, [only = '', ...rest]] of facts) {
+        if (rest.length > 0) continue
+        this.#sum(`sum(${name})`, Number(only))
+        this.#sum(`sum(len(${name}))`, only.length)
+      }
+      const kept = index < mostChecked ? keeps(facts, new Map(), this.#stated) : true
+      if (kept !== true) return kept
+    }
+    return true
+  }
+
+  #sum(name: string, value: number): void {
+    if (!Number.isNaN(value)) this.totals.set(name, (this.totals.get(name) ?? 0) + value)
+  }
+
+  #columns(names: readonly string[], facts: Facts): true | string {
+    const tokens = this.#tokens()
+    if (tokens.length !== names.length) return this.#has(`${tokens.length} values`)
+    for (const [index, name] of names.entries()) add(facts, name, tokens[index] ?? '')
+    return true
+  }
+
+  #tokens(): readonly string[] {
+    return (this.#lines[this.#at++] ?? '').split(/\s+/u).filter((token) => token !== '')
+  }
+
+  #has(what: string): string {
+    return `line ${this.#at} has ${what}`
+  }
+}
+
+function add(facts: Facts, name: string, value: string): void {
+  const known = facts.get(name)
+  if (known === undefined) facts.set(name, [value])
+  else known.push(value)
+}
+
+function countOf(of: string, facts: Facts): number | undefined {
   const term = parseTerm(of)
   const values = new Map(
     [...facts].flatMap(([name, all]) => (all.length === 1 ? [[name, Number(all[0])] as const] : []))
   )
-  return term === undefined ? undefined : evaluate(term, values)
+  const count = term === undefined ? undefined : evaluate(term, values)
+  return count === undefined || Number.isNaN(count) ? undefined : count
 }
-
-const mostChecked = 2_000
 
 function keeps(
   facts: ReadonlyMap<string, readonly string[]>,
+  totals: ReadonlyMap<string, number>,
   { limits, traits }: StatedLimits
 ): true | string {
   const numbers = new Map<string, readonly number[]>()
+  for (const [name, total] of totals) numbers.set(name, [total])
   for (const [name, all] of facts) {
+    const lengths = all.map((one) => one.length)
     numbers.set(name, all.map(Number))
-    numbers.set(
-      `len(${name})`,
-      all.map((one) => one.length)
-    )
+    numbers.set(`len(${name})`, lengths)
+    numbers.set(`sum(len(${name}))`, [lengths.reduce((sum, length) => sum + length, 0)])
   }
   for (const limit of limits) {
     const names = [...new Set(namesOf(limit))]
@@ -97,16 +170,52 @@ function keeps(
       if (holds(limit, values) === false) return `a limit on ${names.join(' and ')} is not kept`
     }
   }
-  for (const { kind, of, ...rest } of traits) {
-    const all = facts.get(of) ?? facts.get(`${of}[]`) ?? facts.get(`${of}[][]`)
-    if (all === undefined) continue
-    if (kind === 'letters' && 'letters' in rest) {
-      const allowed = new Set(rest.letters)
-      if (!all.every((text) => Array.from(text).every((letter) => allowed.has(letter))))
-        return `${of} has other letters`
-    }
-    if (kind === 'permutation' && new Set(all).size !== all.length) return `${of} is no permutation`
-    if (kind === 'distinct' && new Set(all).size !== all.length) return `${of} are not distinct`
+  for (const trait of traits) {
+    const all = valuesOf(trait.of, facts)
+    const problem = all === undefined ? undefined : breaks(trait, all, facts)
+    if (problem !== undefined) return problem
   }
   return true
+}
+
+function valuesOf(name: string, facts: ReadonlyMap<string, readonly string[]>) {
+  return facts.get(name) ?? facts.get(`${name}[]`) ?? facts.get(`${name}[][]`)
+}
+
+/** How values are not as a trait says. */
+function breaks(
+  trait: Trait,
+  all: readonly string[],
+  facts: ReadonlyMap<string, readonly string[]>
+): string | undefined {
+  const { of } = trait
+  switch (trait.kind) {
+    case 'letters': {
+      const allowed = new Set(trait.letters)
+      return all.every((text) => Array.from(text).every((letter) => allowed.has(letter)))
+        ? undefined
+        : `${of} has other letters`
+    }
+    case 'words':
+      return all.every((text) => trait.words.includes(text)) ? undefined : `${of} has other words`
+    case 'contains':
+      return all.every((text) => text.includes(trait.text))
+        ? undefined
+        : `${of} lacks ${trait.text}`
+    case 'outside': {
+      const others = new Set(valuesOf(trait.list, facts))
+      return all.some((text) => others.has(text)) ? `${of} has values of ${trait.list}` : undefined
+    }
+    case 'permutation':
+      return new Set(all).size === all.length ? undefined : `${of} is no permutation`
+    case 'distinct':
+      return new Set(all).size === all.length ? undefined : `${of} are not distinct`
+    case 'text':
+    case 'even':
+    case 'odd':
+    case 'sorted':
+    case 'distinct-rows':
+    case 'connected':
+      return undefined
+  }
 }

@@ -1,8 +1,9 @@
 import { constantsIn } from './constants.ts'
 import { distinct } from './drawn-input.ts'
 import type { DrawnInput, Wanted } from './drawn-input.ts'
-import { Drawer } from './drawer.ts'
+import { Drawer, mostItems } from './drawer.ts'
 import { statedLimits } from './limits.ts'
+import { inNamesOf } from './listed-names.ts'
 import type { StatedLimits } from './limit.ts'
 import { drawLines } from './stdin-lines.ts'
 import { stdinFormat } from './stdin-format.ts'
@@ -42,9 +43,15 @@ export function drawStdin(task: StdinTask, wanted: Wanted, random: () => number)
     if (readStdin(text, format, stated) === true) drawn.push({ text, origin: 'generated' })
   }
   const big: DrawnInput[] = []
-  for (let tries = 0; tries < wanted.stress * 2 && big.length < wanted.stress; tries++) {
-    const text = drawLines(new Drawer(stated, 'big', [], random), format)
-    if (text === undefined || text.length > longestText || !isBig(text)) continue
+  let most = mostItems
+  for (let tries = 0; tries < wanted.stress * 6 && big.length < wanted.stress; tries++) {
+    const text = drawLines(new Drawer(stated, 'big', [], random, most), format)
+    // As many rows as columns may be too many of both.
+    if (text === undefined || text.length > longestText) {
+      if (tries % 2 === 1) most = Math.max(500, Math.floor(most / 10))
+      continue
+    }
+    if (!isBig(text)) continue
     if (readStdin(text, format, stated) === true) big.push({ text, origin: 'stress' })
   }
   return distinct([...examples, ...drawn, ...big])
@@ -75,9 +82,9 @@ function understand({
   examples
 }: StdinTask): { format: readonly FormatLine[]; stated: StatedLimits } | undefined {
   const format = stdinFormat(statement)
-  const stated = statedLimits(statement)
-  if (format === undefined || stated.limits.length === 0 || stated.unread.length > 0)
-    return undefined
+  if (format === undefined) return undefined
+  const stated = inNamesOf(format, statedLimits(statement))
+  if (stated.limits.length === 0 || stated.unread.length > 0) return undefined
   const fits = (limits: StatedLimits): boolean =>
     examples.every((text) => readStdin(text, format, limits) === true)
   const none = { limits: [], traits: [], unread: [] }

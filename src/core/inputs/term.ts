@@ -48,6 +48,14 @@ export function namesIn(term: Term): readonly string[] {
   return term.kind === 'name' ? [term.name] : [...namesIn(term.left), ...namesIn(term.right)]
 }
 
+/** An expression with other names in it. */
+export function renamed(term: Term, names: ReadonlyMap<string, string>): Term {
+  if (term.kind === 'number') return term
+  return term.kind === 'name'
+    ? { kind: 'name', name: names.get(term.name) ?? term.name }
+    : { ...term, left: renamed(term.left, names), right: renamed(term.right, names) }
+}
+
 const tokenPattern =
   /\s*(?:(?<number>\d+(?:\.\d+)?(?:e\d+)?)|(?<name>(?:len\([A-Za-z_]\w*(?:\[\])*\)|[A-Za-z_]\w*(?:\[\])*))|(?<sign>\*\*|[-+*/^(),]))/uy
 

@@ -17,9 +17,39 @@ export function traitsOf(line: string): readonly Trait[] {
     if (/\bpermutations?\b/u.test(line)) found.push({ kind: 'permutation', of })
     if (/\bstrings?\b/u.test(line)) found.push({ kind: 'text', of })
   }
+  const text = /^(?<of>[A-Za-z]\w*) contains at least one (?<text>\S)\.?$/u.exec(line)?.groups
+  if (text?.['of'] !== undefined)
+    found.push({ kind: 'contains', of: text['of'], text: text['text'] ?? '' })
+  const { of = '', list = '' } =
+    /^(?<of>\w+(?:\[\])?)\s*\\(?:not\s*\\in|notin)\s*\\lbrace\s*(?<list>\w+)\s*\\rbrace/u.exec(line)
+      ?.groups ?? {}
+  if (list !== '') found.push({ kind: 'outside', of, list })
+  const words = wordsOf(line)
+  if (words !== undefined) found.push(words)
+  if (
+    /\bpairwise distinct\b|^(?:.*=> ?)?\([^()]*\)\s*!=\s*\(|\\implies\s*\([^()]*\)\s*!=\s*\(/u.test(
+      line
+    )
+  )
+    found.push({ kind: 'distinct-rows', of: '' })
+  if (/\bis connected\.?$|\bcan be reached\b|\bpossible to (?:travel|move|go)\b/u.test(line))
+    found.push({ kind: 'connected', of: '' })
   const parity = /^len\((?<name>\w+)\) % 2 == 0/u.exec(line)?.groups?.['name']
   if (parity !== undefined) found.push({ kind: 'even', of: parity })
   return found
+}
+
+/** `S_i is sweet or salty`: one of a few words. */
+function wordsOf(line: string): Trait | undefined {
+  const { of = '', list = '' } =
+    /^(?:each (?:of )?)?(?<of>[A-Za-z]\w*(?:\[\])*) (?:is|are) (?:either |one of )?(?<list>\w{2,}(?:\s*,\s*\w{2,})*,? or \w{2,})\.?$/iu.exec(
+      line.replace(/\s*\([^()]*\)\s*\.?$/u, '')
+    )?.groups ?? {}
+  const words = list.split(/\s*,?\s+or\s+|\s*,\s*/u).filter((word) => word !== '')
+  const plain = /^(?:even|odd|positive|negative|zero|one|prime|\d+)$/iu
+  return words.length < 2 || words.some((word) => plain.test(word))
+    ? undefined
+    : { kind: 'words', of, words }
 }
 
 function lettersOf(line: string): string {
@@ -44,7 +74,7 @@ function lettersOf(line: string): string {
 }
 
 function lettersIn(piece: string): string {
-  const text = piece.trim()
+  const text = piece.trim().replace(/^(?:the )?(?:characters?|letters?|symbols?) (?=\S$)/u, '')
   if (/^\S$/u.test(text)) return text
   return [
     /lowercase|lower-case/iu.test(text) ? lower : '',

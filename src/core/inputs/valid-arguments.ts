@@ -133,6 +133,11 @@ function keepsTrait(
       )
     }
     case 'text':
+    case 'words':
+    case 'contains':
+    case 'outside':
+    case 'distinct-rows':
+    case 'connected':
       return true
     case 'permutation': {
       const numbers = lists.get(of)

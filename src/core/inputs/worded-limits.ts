@@ -21,18 +21,25 @@ export function single(line: string): readonly Limit[] {
 export function wordedLimits(line: string): readonly Limit[] {
   const names = subjectsOf(line)
   const number = (value: number): Term => ({ kind: 'number', value })
-  const length = /\blength (?:of )?(?<term>[A-Za-z]\w*|\d+)\b/u.exec(line)?.groups?.['term']
+  const length = /\blength (?:of )?(?!at\b)(?<term>[A-Za-z]\w*|\d+)\b/u.exec(line)?.groups?.['term']
   const between =
-    /\b(?:length )?between (?<low>\S+) and (?<high>[\d^*() ]+?)(?=\s*(?:,|\(|inclusive|$))/u.exec(
+    /\b(?:(?:length )?between (?<low>\S+) and|length (?<from>\d+) to) (?<high>[\d^*() ]+?)(?=\s*(?:,|\(|inclusive|$))/u.exec(
       line
     )?.groups
-  const binary = /\b(?:is|are|\\in)\s+(?:either )?(?:\\lbrace )?\s*0\s*(?:or|,)\s*1\b/u.test(line)
+  const most = /\blength (?:of |is )?at most (?<most>[\d^*()\s]*\d\)?)/u.exec(line)?.groups?.[
+    'most'
+  ]
+  const binary = /(?:\b(?:is|are)|\\in)\s+(?:either )?(?:\\lbrace )?\s*0\s*(?:or|,)\s*1\b/u.test(
+    line
+  )
   const element = /^(?<name>[A-Za-z]\w*(?:\[\])*)\s*\\in\b/u.exec(line)?.groups?.['name']
   return (element === undefined ? names : [element]).flatMap((name): readonly Limit[] => {
     const of: Term = { kind: 'name', name }
     const size: Term = { kind: 'name', name: `len(${name})` }
     if (binary) return [limit(number(0), '<=', of), limit(of, '<=', number(1))]
-    const low = parseTerm(between?.['low'] ?? '')
+    const longest = parseTerm(most ?? '')
+    if (longest !== undefined) return [limit(number(1), '<=', size), limit(size, '<=', longest)]
+    const low = parseTerm(between?.['low'] ?? between?.['from'] ?? '')
     const high = parseTerm(between?.['high'] ?? '')
     if (low !== undefined && high !== undefined) {
       const bounded = /\blength\b/u.test(line) ? size : of
@@ -41,6 +48,21 @@ export function wordedLimits(line: string): readonly Limit[] {
     const term = parseTerm(length ?? '')
     return term === undefined ? [] : [limit(size, '=', term)]
   })
+}
+
+/**
+ * What many values may come to together: the total length of S is at most 9; the sum of N over all test cases is at most 9.
+ * Named `sum(len(S[]))` and `sum(N)`.
+ */
+export function totals(line: string): readonly Limit[] {
+  const { all, texts, numbers, most } =
+    /^the (?:(?<all>total length|sum of (?:the )?lengths?) of (?:all )?(?:the )?(?:strings )?(?<texts>[A-Za-z]\w*)(?:\[\])?|sum of (?<numbers>[A-Za-z]\w*|len\(\w+\)) (?:over|across|of|for) (?:all )?(?:the )?test cases)\b.*?(?:at most|not exceed|no more than|<=) (?<most>[^,]+?)\.?$/iu.exec(
+      line
+    )?.groups ?? {}
+  const high = parseTerm(most ?? '')
+  if (high === undefined) return []
+  const name = all === undefined ? `sum(${numbers})` : `sum(len(${texts}[]))`
+  return [{ left: { kind: 'name', name }, sign: '<=', right: high }]
 }
 
 /** The names that a sentence is about. */
