@@ -5557,6 +5557,11 @@ class Drawer {
     part(name) {
         return this.#traits(name).flatMap((trait) => (trait.kind === 'contains' ? [trait.text] : []))[0];
     }
+    /** What a list ends with, where that is stated and known. */
+    last(name) {
+        const stated = this.#traits(name).find((trait) => trait.kind === 'ends-at');
+        return stated?.kind === 'ends-at' ? evaluate(stated.value, this.values) : undefined;
+    }
     /** Names without a value that bound a name: drawn before it, they leave it its whole range. */
     bounding(name) {
         return this.#stated.limits
@@ -5888,7 +5893,7 @@ function withoutAbsolutes(line) {
 }
 /** `1 <= A_1 < A_2 < … < A_K <= N`: the bounds of every item, and the order of the list. */
 function ordered(line) {
-    const chain = /^(?:(?<low>.+?)\s*(?<enter><=?|>=?)\s*)?(?<list>[A-Za-z]\w*?)_1\s*(?<step><=?|>=?)\s*\k<list>_2\s*(?:[<>]=?)?[\s.…]*(?:[<>]=?)?\s*\k<list>_\s*\w+\s*(?:(?<leave><=?|>=?)\s*(?<high>.+?))?\.?$/u;
+    const chain = /^(?:(?<low>.+?)\s*(?<enter><=?|>=?)\s*)?(?<list>[A-Za-z]\w*?)_1\s*(?<step><=?|>=?)\s*\k<list>_2\s*(?:[<>]=?)?[\s.…]*(?:[<>]=?)?\s*\k<list>_\s*\w+\s*(?:(?<leave><=?|>=?|=)\s*(?<high>.+?))?\.?$/u;
     return chain.exec(line)?.groups;
 }
 function orderedLimits(line) {
@@ -5897,15 +5902,19 @@ function orderedLimits(line) {
     const [least, most] = [parseTerm(low), parseTerm(high)];
     return [
         ...(least === undefined || enter === '' ? [] : [limit(least, enter, item)]),
-        ...(most === undefined || leave === '' ? [] : [limit(item, leave, most)])
+        ...(most === undefined || leave === '' ? [] : [limit(item, leave === '=' ? '<=' : leave, most)])
     ];
 }
 function orderedTraits(line) {
-    const { list, step = '' } = ordered(line) ?? {};
+    const { list, step = '', leave, high = '' } = ordered(line) ?? {};
     if (list === undefined || step.startsWith('>'))
         return [];
-    const sorted = { kind: 'sorted', of: list };
-    return step === '<' ? [sorted, { kind: 'distinct', of: list }] : [sorted];
+    const last = leave === '=' ? parseTerm(high) : undefined;
+    return [
+        { kind: 'sorted', of: list },
+        ...(step === '<' ? [{ kind: 'distinct', of: list }] : []),
+        ...(last === undefined ? [] : [{ kind: 'ends-at', of: list, value: last }])
+    ];
 }
 const sign = /(?:<=|>=|!=|==|<(?!=)|>(?!=)|(?<![<>=!])=(?!=))/u.source;
 // A comma before a whole chain ends the one before; others stand between names that share their limits.
@@ -6630,6 +6639,7 @@ function keepsTrait(trait, facts, texts, lists) {
         case 'words':
         case 'contains':
         case 'outside':
+        case 'ends-at':
         case 'distinct-rows':
         case 'connected':
             return true;
@@ -7293,7 +7303,10 @@ function drawLine(drawer, line, texts) {
             const numbers = drawer.has(line.name, 'distinct')
                 ? distinctNumbers(drawer, line.name, count)
                 : drawer.numbers(line.name, count);
-            return numbers && [numbers.join(' ')];
+            const last = drawer.last(line.name);
+            if (numbers === undefined)
+                return undefined;
+            return [(last === undefined || count === 0 ? numbers : numbers.with(-1, last)).join(' ')];
         }
         case 'rows':
             return drawRows(drawer, line, texts);
@@ -7796,9 +7809,12 @@ function add(facts, name, value) {
 }
 function stdin_values_countOf(of, facts) {
     const term = parseTerm(of);
-    const values = new Map([...facts].flatMap(([name, all]) => (all.length === 1 ? [[name, Number(all[0])]] : [])));
-    const count = term === undefined ? undefined : evaluate(term, values);
+    const count = term === undefined ? undefined : evaluate(term, alone(facts));
     return count === undefined || Number.isNaN(count) ? undefined : count;
+}
+/** The numbers of names with one value. */
+function alone(facts) {
+    return new Map([...facts].flatMap(([name, all]) => (all.length === 1 ? [[name, Number(all[0])]] : [])));
 }
 function keeps(facts, totals, { limits, traits }) {
     const numbers = new Map();
@@ -7860,10 +7876,17 @@ function breaks(trait, all, facts) {
             return new Set(all).size === all.length ? undefined : `${of} is no permutation`;
         case 'distinct':
             return new Set(all).size === all.length ? undefined : `${of} are not distinct`;
+        case 'sorted':
+            return all.every((one, index) => index === 0 || Number(one) >= Number(all[index - 1]))
+                ? undefined
+                : `${of} is not in order`;
+        case 'ends-at': {
+            const last = evaluate(trait.value, alone(facts));
+            return last === undefined || Number(all.at(-1)) === last ? undefined : `${of} ends otherwise`;
+        }
         case 'text':
         case 'even':
         case 'odd':
-        case 'sorted':
         case 'distinct-rows':
         case 'connected':
             return undefined;
@@ -7884,8 +7907,8 @@ function breaks(trait, all, facts) {
 const longestText = 4_000_000;
 /**
  * Draws whole texts of standard input from the statement's format and limits. Where these are not understood, or an
- * example contradicts them, only rearranged examples are given besides: texts drawn freely would not be valid and tell
- * nothing.
+ * example contradicts them, rearranged examples are all that is given besides: texts drawn freely would not be valid and
+ * tell nothing.
  */
 function drawStdin(task, wanted, random) {
     const examples = task.examples.map((text) => ({ text, origin: 'example' }));
@@ -7919,7 +7942,8 @@ function drawStdin(task, wanted, random) {
         if (readStdin(text, format, stated) === true)
             big.push({ text, origin: 'stress' });
     }
-    return distinct([...examples, ...drawn, ...big]);
+    const like = likeExamples(task, wanted, random).filter(({ text }) => readStdin(text, format, stated) === true);
+    return distinct([...examples, ...drawn, ...like, ...big]);
 }
 function likeExamples({ statement, examples }, { mutated }, random) {
     const each = Math.ceil(mutated / Math.max(examples.length, 1));

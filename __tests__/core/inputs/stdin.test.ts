@@ -124,6 +124,21 @@ const cases: Readonly<Record<string, Case>> = {
     },
     longest: 10_000
   },
+  'numbers in order whose last is stated': {
+    format: ['N M', 'A_1 A_2 \\ldots A_M'],
+    constraints: ['1 \\leq M \\leq N \\leq 100', '1 \\leq A_1 < A_2 < \\ldots < A_M = N'],
+    example: '4 2\n1 4\n',
+    keeps: ([first, second]) => {
+      const [n = 0, m] = numbersOf(first)
+      const list = numbersOf(second)
+      return (
+        list.length === m &&
+        list.at(-1) === n &&
+        list.every((one, index) => one > (list[index - 1] ?? 0))
+      )
+    },
+    longest: 0
+  },
   'points within a distance, none twice': {
     format: ['M', 'x_1 y_1', '\\vdots', 'x_M y_M'],
     constraints: [

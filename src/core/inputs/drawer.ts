@@ -161,6 +161,12 @@ export class Drawer {
     return this.#traits(name).flatMap((trait) => (trait.kind === 'contains' ? [trait.text] : []))[0]
   }
 
+  /** What a list ends with, where that is stated and known. */
+  last(name: string): number | undefined {
+    const stated = this.#traits(name).find((trait) => trait.kind === 'ends-at')
+    return stated?.kind === 'ends-at' ? evaluate(stated.value, this.values) : undefined
+  }
+
   /** Names without a value that bound a name: drawn before it, they leave it its whole range. */
   bounding(name: string): readonly string[] {
     return this.#stated.limits

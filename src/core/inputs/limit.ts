@@ -16,6 +16,8 @@ export type Trait =
   | { readonly kind: 'contains'; readonly of: string; readonly text: string }
   /** Values that are in no other list. */
   | { readonly kind: 'outside'; readonly of: string; readonly list: string }
+  /** A list whose last item is known. */
+  | { readonly kind: 'ends-at'; readonly of: string; readonly value: Term }
   /** Rows of pairs: none twice; a graph in which every vertex can be reached. */
   | { readonly kind: 'distinct-rows' | 'connected'; readonly of: string }
   | {

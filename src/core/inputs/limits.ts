@@ -57,7 +57,7 @@ function withoutAbsolutes(line: string): string {
 /** `1 <= A_1 < A_2 < … < A_K <= N`: the bounds of every item, and the order of the list. */
 function ordered(line: string) {
   const chain =
-    /^(?:(?<low>.+?)\s*(?<enter><=?|>=?)\s*)?(?<list>[A-Za-z]\w*?)_1\s*(?<step><=?|>=?)\s*\k<list>_2\s*(?:[<>]=?)?[\s.…]*(?:[<>]=?)?\s*\k<list>_\s*\w+\s*(?:(?<leave><=?|>=?)\s*(?<high>.+?))?\.?$/u
+    /^(?:(?<low>.+?)\s*(?<enter><=?|>=?)\s*)?(?<list>[A-Za-z]\w*?)_1\s*(?<step><=?|>=?)\s*\k<list>_2\s*(?:[<>]=?)?[\s.…]*(?:[<>]=?)?\s*\k<list>_\s*\w+\s*(?:(?<leave><=?|>=?|=)\s*(?<high>.+?))?\.?$/u
   return chain.exec(line)?.groups
 }
 
@@ -67,15 +67,19 @@ function orderedLimits(line: string): readonly Limit[] {
   const [least, most] = [parseTerm(low), parseTerm(high)]
   return [
     ...(least === undefined || enter === '' ? [] : [limit(least, enter, item)]),
-    ...(most === undefined || leave === '' ? [] : [limit(item, leave, most)])
+    ...(most === undefined || leave === '' ? [] : [limit(item, leave === '=' ? '<=' : leave, most)])
   ]
 }
 
 function orderedTraits(line: string): readonly Trait[] {
-  const { list, step = '' } = ordered(line) ?? {}
+  const { list, step = '', leave, high = '' } = ordered(line) ?? {}
   if (list === undefined || step.startsWith('>')) return []
-  const sorted = { kind: 'sorted', of: list } as const
-  return step === '<' ? [sorted, { kind: 'distinct', of: list }] : [sorted]
+  const last = leave === '=' ? parseTerm(high) : undefined
+  return [
+    { kind: 'sorted', of: list },
+    ...(step === '<' ? [{ kind: 'distinct', of: list } as const] : []),
+    ...(last === undefined ? [] : [{ kind: 'ends-at', of: list, value: last } as const])
+  ]
 }
 
 const sign = /(?:<=|>=|!=|==|<(?!=)|>(?!=)|(?<![<>=!])=(?!=))/u.source

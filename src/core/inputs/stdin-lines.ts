@@ -91,7 +91,9 @@ function drawLine(
       const numbers = drawer.has(line.name, 'distinct')
         ? distinctNumbers(drawer, line.name, count)
         : drawer.numbers(line.name, count)
-      return numbers && [numbers.join(' ')]
+      const last = drawer.last(line.name)
+      if (numbers === undefined) return undefined
+      return [(last === undefined || count === 0 ? numbers : numbers.with(-1, last)).join(' ')]
     }
     case 'rows':
       return drawRows(drawer, line, texts)

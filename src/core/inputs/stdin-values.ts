@@ -1,4 +1,5 @@
 import { evaluate, parseTerm } from './term.ts'
+import type { Values } from './term.ts'
 import { holds, namesOf } from './limit.ts'
 import type { StatedLimits, Trait } from './limit.ts'
 import type { FormatLine } from './stdin-format.ts'
@@ -137,11 +138,15 @@ function add(facts: Facts, name: string, value: string): void {
 
 function countOf(of: string, facts: Facts): number | undefined {
   const term = parseTerm(of)
-  const values = new Map(
+  const count = term === undefined ? undefined : evaluate(term, alone(facts))
+  return count === undefined || Number.isNaN(count) ? undefined : count
+}
+
+/** The numbers of names with one value. */
+function alone(facts: ReadonlyMap<string, readonly string[]>): Values {
+  return new Map(
     [...facts].flatMap(([name, all]) => (all.length === 1 ? [[name, Number(all[0])] as const] : []))
   )
-  const count = term === undefined ? undefined : evaluate(term, values)
-  return count === undefined || Number.isNaN(count) ? undefined : count
 }
 
 function keeps(
@@ -210,10 +215,17 @@ function breaks(
       return new Set(all).size === all.length ? undefined : `${of} is no permutation`
     case 'distinct':
       return new Set(all).size === all.length ? undefined : `${of} are not distinct`
+    case 'sorted':
+      return all.every((one, index) => index === 0 || Number(one) >= Number(all[index - 1]))
+        ? undefined
+        : `${of} is not in order`
+    case 'ends-at': {
+      const last = evaluate(trait.value, alone(facts))
+      return last === undefined || Number(all.at(-1)) === last ? undefined : `${of} ends otherwise`
+    }
     case 'text':
     case 'even':
     case 'odd':
-    case 'sorted':
     case 'distinct-rows':
     case 'connected':
       return undefined

@@ -24,8 +24,8 @@ const longestText = 4_000_000
 
 /**
  * Draws whole texts of standard input from the statement's format and limits. Where these are not understood, or an
- * example contradicts them, only rearranged examples are given besides: texts drawn freely would not be valid and tell
- * nothing.
+ * example contradicts them, rearranged examples are all that is given besides: texts drawn freely would not be valid and
+ * tell nothing.
  */
 export function drawStdin(task: StdinTask, wanted: Wanted, random: () => number): DrawnInput[] {
   const examples = task.examples.map((text): DrawnInput => ({ text, origin: 'example' }))
@@ -54,7 +54,10 @@ export function drawStdin(task: StdinTask, wanted: Wanted, random: () => number)
     if (!isBig(text)) continue
     if (readStdin(text, format, stated) === true) big.push({ text, origin: 'stress' })
   }
-  return distinct([...examples, ...drawn, ...big])
+  const like = likeExamples(task, wanted, random).filter(
+    ({ text }) => readStdin(text, format, stated) === true
+  )
+  return distinct([...examples, ...drawn, ...like, ...big])
 }
 
 function likeExamples(

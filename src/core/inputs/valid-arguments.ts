@@ -136,6 +136,7 @@ function keepsTrait(
     case 'words':
     case 'contains':
     case 'outside':
+    case 'ends-at':
     case 'distinct-rows':
     case 'connected':
       return true
