@@ -7306,7 +7306,7 @@ function drawLine(drawer, line, texts) {
             const last = drawer.last(line.name);
             if (numbers === undefined)
                 return undefined;
-            return [(last === undefined || count === 0 ? numbers : numbers.with(-1, last)).join(' ')];
+            return [(last === undefined || count === 0 ? numbers : numbers.with(count - 1, last)).join(' ')];
         }
         case 'rows':
             return drawRows(drawer, line, texts);

@@ -93,7 +93,7 @@ function drawLine(
         : drawer.numbers(line.name, count)
       const last = drawer.last(line.name)
       if (numbers === undefined) return undefined
-      return [(last === undefined || count === 0 ? numbers : numbers.with(-1, last)).join(' ')]
+      return [(last === undefined || count === 0 ? numbers : numbers.with(count - 1, last)).join(' ')]
     }
     case 'rows':
       return drawRows(drawer, line, texts)
