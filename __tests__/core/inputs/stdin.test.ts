@@ -249,6 +249,105 @@ const cases: Readonly<Record<string, Case>> = {
       }),
     longest: 0
   },
+  'lists of different lengths, in order': {
+    format: [
+      'N M',
+      'C_1 K_1 A_{1,1} A_{1,2} \\ldots A_{1,K_1}',
+      '\\vdots',
+      'C_N K_N A_{N,1} A_{N,2} \\ldots A_{N,K_N}'
+    ],
+    constraints: [
+      '1 \\leq N, M \\leq 10^5',
+      '1 \\leq C_i \\leq 9',
+      '1 \\leq K_i \\leq M',
+      '1 \\leq A_{i,1} < A_{i,2} < \\cdots < A_{i,K_i} \\leq M',
+      '\\sum_{i=1}^N K_i \\leq 2 \\times 10^5'
+    ],
+    example: '2 3\n5 2 1 3\n7 1 2\n',
+    keeps: ([first, ...rows]) => {
+      const [n = 0, m = 0] = numbersOf(first)
+      const all = rows.map(numbersOf)
+      return (
+        rows.length === n &&
+        all.reduce((sum, [, k = 0]) => sum + k, 0) <= 200_000 &&
+        all.every(
+          ([, k, ...items]) =>
+            items.length === k &&
+            items.every((one, index) => one <= m && one > (items[index - 1] ?? 0))
+        )
+      )
+    },
+    longest: 10_000
+  },
+  'lists with their length on a line before': {
+    format: [
+      'Q',
+      'K_1',
+      'B_{1,1} B_{1,2} \\cdots B_{1,{K_1}}',
+      '\\vdots',
+      'K_Q',
+      'B_{Q,1} B_{Q,2} \\cdots B_{Q,{K_Q}}'
+    ],
+    constraints: ['1 \\leq Q \\leq 50', '1 \\leq K_i \\leq 5', '1 \\leq B_{i,j} \\leq 9'],
+    example: '2\n1\n9\n2\n3 3\n',
+    keeps: ([q, ...rows]) =>
+      rows.length === 2 * Number(q) &&
+      rows.every(
+        (row, index) => index % 2 === 0 || numbersOf(row).length === Number(rows[index - 1])
+      ),
+    longest: 0
+  },
+  'queries of two forms': {
+    format: ['N Q', 'query_1', 'query_2', '\\vdots', 'query_Q'],
+    more: ['Here, query_i is the i-th query, in one of the following formats:', '1 x', '2 l r'],
+    constraints: ['1 \\leq N, Q \\leq 10^5', '1 \\leq x \\leq N', '1 \\leq l \\leq r \\leq N'],
+    example: '3 2\n1 3\n2 1 2\n',
+    keeps: ([first, ...rows]) => {
+      const [n = 0, q = 0] = numbersOf(first)
+      return (
+        rows.length === q &&
+        rows.every((row) => {
+          const [kind, one = 0, other] = numbersOf(row)
+          return one <= n && (kind === 1 ? other === undefined : one <= (other ?? 0))
+        })
+      )
+    },
+    longest: 90_000
+  },
+  'queries of one form': {
+    format: ['N Q', '\\mathrm{query}_1', '\\vdots', '\\mathrm{query}_Q'],
+    more: ['Each query is given in the following format:', 'X'],
+    constraints: ['1 \\leq N, Q \\leq 100', '1 \\leq X \\leq N'],
+    example: '3 2\n1\n3\n',
+    keeps: ([first, ...rows]) => {
+      const [n = 0, q] = numbersOf(first)
+      return rows.length === q && rows.every((row) => Number(row) >= 1 && Number(row) <= n)
+    },
+    longest: 0
+  },
+  'numbers that come to no more than another': {
+    format: ['N K', 'A_1 A_2 \\ldots A_N'],
+    constraints: [
+      '1 \\leq N \\leq 10^5',
+      '1 \\leq K \\leq 10^{12}',
+      '0 \\leq A_i \\leq 10^{12}',
+      '\\displaystyle \\sum_{i=1}^N A_i \\leq K'
+    ],
+    example: '2 5\n1 3\n',
+    keeps: ([first, list]) => {
+      const [n, k = 0] = numbersOf(first)
+      const all = numbersOf(list)
+      return all.length === n && all.reduce((sum, one) => sum + one, 0) <= k
+    },
+    longest: 90_000
+  },
+  'twice as many as a number says': {
+    format: ['N', 'A_1 A_2 \\ldots A_{2N}'],
+    constraints: ['1 \\leq N \\leq 50', '1 \\leq A_i \\leq 9'],
+    example: '1\n1 2\n',
+    keeps: ([n, list]) => numbersOf(list).length === 2 * Number(n),
+    longest: 0
+  },
   'many cases, not too much together': {
     format: ['T', '\\mathrm{case}_1', '\\vdots', '\\mathrm{case}_T'],
     more: ['Each case is given in the following format:', 'N', 'A_1 A_2 \\dots A_N'],

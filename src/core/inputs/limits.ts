@@ -1,5 +1,6 @@
 import { limit } from './limit.ts'
 import type { Limit, StatedLimits, Trait } from './limit.ts'
+import { orderedLimits, orderedTraits } from './ordered-lists.ts'
 import { plainText } from './plain-text.ts'
 import { parseTerm } from './term.ts'
 import type { Term } from './term.ts'
@@ -52,34 +53,6 @@ function withoutAbsolutes(line: string): string {
     (_, names: string, sign: string, most: string) =>
       `-(${most}) ${sign} ${names.replaceAll(/abs\(([^()]+)\)/gu, '$1')} ${sign} ${most}`
   )
-}
-
-/** `1 <= A_1 < A_2 < … < A_K <= N`: the bounds of every item, and the order of the list. */
-function ordered(line: string) {
-  const chain =
-    /^(?:(?<low>.+?)\s*(?<enter><=?|>=?)\s*)?(?<list>[A-Za-z]\w*?)_1\s*(?<step><=?|>=?)\s*\k<list>_2\s*(?:[<>]=?)?[\s.…]*(?:[<>]=?)?\s*\k<list>_\s*\w+\s*(?:(?<leave><=?|>=?|=)\s*(?<high>.+?))?\.?$/u
-  return chain.exec(line)?.groups
-}
-
-function orderedLimits(line: string): readonly Limit[] {
-  const { low = '', enter = '', list = '', leave = '', high = '' } = ordered(line) ?? {}
-  const item: Term = { kind: 'name', name: `${list}[]` }
-  const [least, most] = [parseTerm(low), parseTerm(high)]
-  return [
-    ...(least === undefined || enter === '' ? [] : [limit(least, enter, item)]),
-    ...(most === undefined || leave === '' ? [] : [limit(item, leave === '=' ? '<=' : leave, most)])
-  ]
-}
-
-function orderedTraits(line: string): readonly Trait[] {
-  const { list, step = '', leave, high = '' } = ordered(line) ?? {}
-  if (list === undefined || step.startsWith('>')) return []
-  const last = leave === '=' ? parseTerm(high) : undefined
-  return [
-    { kind: 'sorted', of: list },
-    ...(step === '<' ? [{ kind: 'distinct', of: list } as const] : []),
-    ...(last === undefined ? [] : [{ kind: 'ends-at', of: list, value: last } as const])
-  ]
 }
 
 const sign = /(?:<=|>=|!=|==|<(?!=)|>(?!=)|(?<![<>=!])=(?!=))/u.source

@@ -16,12 +16,10 @@ export function inNamesOf(format: readonly FormatLine[], stated: StatedLimits): 
   )
   const listed = format.flatMap(listedIn)
   const names = new Map(
-    listed
-      .filter((name) => texts.has(name))
-      .flatMap((name): readonly (readonly [string, string])[] => [
-        [name, `${name}[]`],
-        [`len(${name})`, `len(${name}[])`]
-      ])
+    listed.flatMap((name): readonly (readonly [string, string])[] => [
+      [name, `${name}[]`],
+      ...(texts.has(name) ? ([[`len(${name})`, `len(${name}[])`]] as const) : [])
+    ])
   )
   const numbers = new Set(
     [...listed.map((name) => `${name}[]`), ...format.flatMap(aloneIn)].filter(
@@ -55,9 +53,12 @@ function listedIn(line: FormatLine): readonly string[] {
       return line.names
     case 'sequence':
       return [line.name]
+    case 'lists':
+      return line.columns
     case 'cases':
       return line.format.flatMap(listedIn)
     case 'grid':
+    case 'queries':
     case 'scalars':
       return []
   }

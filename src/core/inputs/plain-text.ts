@@ -14,6 +14,11 @@ export function plainText(line: string): string {
         /\\(?:min|max|[cl]?dots[bcimo]?|left|right|displaystyle|mathrm|rm)\b/gu,
         (word) => (/min|max/u.test(word) ? word.slice(1) : ' ')
       )
+      .replaceAll(
+        /\\sum\s*_\s*\{[a-z]\s*=\s*1\}\s*\^\s*\{?\w+\}?\s*(?:\|\s*)?([A-Za-z]\w*?)\s*_\s*\{?[a-z]\}?(\s*\|)?/gu,
+        (_, name: string, bar?: string) =>
+          bar === undefined ? `sum(${name}[])` : `sum(len(${name}[]))`
+      )
       .replaceAll(/\\[,;:! ]/gu, ' ')
       .replaceAll(/[$`]/gu, '')
       // T' is a name; letters between quotation marks are none.
@@ -30,6 +35,11 @@ export function plainText(line: string): string {
       .replaceAll(/\blen\(([^()]*)\)\s*\(\)/gu, 'len($1)')
       .replaceAll(/\|\s*([A-Z][a-z]?(?:\[\])?)\s*\|/gu, 'len($1)')
       .replaceAll(/\|\s*([a-z]\w*(?:\[\])*)\s*\|/gu, 'abs($1)')
+      // The items of each of many lists: A_{i,1}, A_{i,2}, …, A_{i,K_i}.
+      .replaceAll(
+        /\b(?<list>[A-Za-z])1\[\]\s*,(?:\s*\k<list>2\[\]\s*,)?[\s.…]*,?\s*\k<list>\[\]\s*,\s*\w+\[\]\}?/gu,
+        '$<list>[][]'
+      )
       .replaceAll(/[{}]/gu, ' ')
   )
 }

@@ -1,3 +1,8 @@
+import { listsAt, withQueries } from './stdin-lists.ts'
+import type { Lists, Queries } from './stdin-lists.ts'
+import { normalized, tokensOf } from './stdin-tokens.ts'
+import type { Token } from './stdin-tokens.ts'
+
 /** One line, or lines, of an input format, as a statement draws them. */
 export type FormatLine =
   /** Values side by side: `N M`. */
@@ -14,13 +19,18 @@ export type FormatLine =
       readonly columns: string
       readonly spaced: boolean
     }
+  | Lists
+  | Queries
   /** Many inputs of one format below each other: `case_1 ⋮ case_T`. */
   | { readonly kind: 'cases'; readonly count: string; readonly format: readonly FormatLine[] }
 
 /** Reads the input format out of a statement; undefined where there is none or it is not understood. */
 export function stdinFormat(statement: string): readonly FormatLine[] | undefined {
   const text = statement.replaceAll('\r', '')
-  const whole = formatAfter(/from Standard Input in the following format[^\n]*\n/u, text)
+  const whole = withQueries(
+    formatAfter(/from Standard Input in the following format[^\n]*\n/u, text),
+    text
+  )
   const [first, cases] = whole ?? []
   if (whole?.length !== 2 || first?.kind !== 'scalars' || cases?.kind !== 'rows') return whole
   if (!/^(?:test)?case$/iu.test(cases.names.join(' '))) return whole
@@ -41,23 +51,6 @@ function formatAfter(heading: RegExp, text: string): readonly FormatLine[] | und
   return lines.length === 0 ? undefined : readLines(lines)
 }
 
-type Token = { readonly name: string; readonly at: readonly string[] }
-
-function normalized(line: string): string {
-  return (
-    line
-      .replaceAll(/\\(?:ldots|dots[bcimo]?|cdots)(?![a-z])|…|\.\.\./gu, ' … ')
-      // T' is a name.
-      .replaceAll(/(?<=[A-Za-z])'/gu, 'prime')
-      .replaceAll(/\\vdots\b|^\s*:\s*$/gu, '⋮')
-      .replaceAll(/\\(?:rm|mathrm|text|mathit)\b|[$`]/gu, '')
-      .replaceAll(/\s*_\s*/gu, '_')
-      .replaceAll(/\{([^{}]*)\}/gu, (_, inner: string) => inner.replaceAll(/\s/gu, ''))
-      .replaceAll(/\{([^{}]*)\}/gu, (_, inner: string) => inner.replaceAll(/\s/gu, ''))
-      .trim()
-  )
-}
-
 function readLines(lines: readonly string[]): readonly FormatLine[] | undefined {
   const found: FormatLine[] = []
   for (let at = 0; at < lines.length; at++) {
@@ -65,6 +58,12 @@ function readLines(lines: readonly string[]): readonly FormatLine[] | undefined 
     const dots = lines.findIndex((line, index) => index > at && line === '⋮')
     const first = tokensOf(lines[at] ?? '')
     if (first === undefined) return undefined
+    const lists = listsAt(lines, at)
+    if (lists !== undefined) {
+      found.push(lists.block)
+      at = lists.end
+      continue
+    }
     const last = dots === -1 ? undefined : tokensOf(lines[dots + 1] ?? '')
     const begins = first.some(({ at: subscripts }) => subscripts[0] === '1')
     const between = dots === -1 ? [] : lines.slice(at + 1, dots)
@@ -140,8 +139,9 @@ function lineOf(tokens: readonly Token[]): FormatLine | undefined {
   if (tokens.some(({ name }) => name === '…')) {
     const end = tokens.at(-1)
     const same = rest.every(({ name }) => name === one.name || name === '…')
-    return same && one.at.length === 1 && end?.at.length === 1
-      ? { kind: 'sequence', name: one.name, count: end.at[0] ?? '' }
+    // A_{2N} is no cell of a grid where it ends a list that began with A_1.
+    return same && one.at.length === 1 && end !== undefined && end.at.length > 0
+      ? { kind: 'sequence', name: one.name, count: end.at.join('') }
       : undefined
   }
   const plain = tokens.every(({ at }) => at.length === 0)
@@ -153,20 +153,4 @@ function lineOf(tokens: readonly Token[]): FormatLine | undefined {
     return { kind: 'rows', names: [one.name], count: one.at[0] ?? '' }
   if (listed) return { kind: 'sequence', name: one.name, count: String(tokens.length) }
   return { kind: 'scalars', names: tokens.map(({ name, at }) => [name, ...at].join('_')) }
-}
-
-function tokensOf(line: string): readonly Token[] | undefined {
-  // C_1,1C_1,2…C_1,W: letters of a grid stand without spaces.
-  const spaced = line.replaceAll(/(?<=_\d,?\w)(?=[A-Z]_)/gu, ' ')
-  const tokens = spaced.split(/\s+/u).filter((part) => part !== '')
-  const read = tokens.map((token): Token | undefined => {
-    if (token === '…') return { name: '…', at: [] }
-    const { name, at } = /^(?<name>[A-Za-z]+)(?:_(?<at>.+))?$/u.exec(token)?.groups ?? {}
-    if (name === undefined) return undefined
-    if (at === undefined) return { name, at: [] }
-    const pair = at.includes(',') ? at.split(',') : /^\d[\dA-Z]$/u.test(at) ? Array.from(at) : [at]
-    return { name, at: pair }
-  })
-  const known = read.filter((one) => one !== undefined)
-  return known.length === read.length && known.length > 0 ? known : undefined
 }

@@ -1,15 +1,16 @@
 import { distinctNumbers } from './distinct-numbers.ts'
 import { mostItems } from './drawer.ts'
 import type { Drawer } from './drawer.ts'
-import { evaluate, parseTerm } from './term.ts'
 import type { FormatLine } from './stdin-format.ts'
-import { drawText } from './text-shapes.ts'
-
-/** More lines, or letters and cells, are not made. */
-const mostCells = 4_000_000
-const mostLines = 500_000
-
-type Rows = Extract<FormatLine, { readonly kind: 'rows' }>
+import {
+  countOf,
+  drawCell,
+  drawLists,
+  drawQueries,
+  drawRows,
+  mostCells,
+  mostLines
+} from './stdin-rows.ts'
 
 /** Draws a whole text of a format; undefined where something in it cannot be drawn, or would be too big. */
 export function drawLines(drawer: Drawer, format: readonly FormatLine[]): string | undefined {
@@ -62,6 +63,7 @@ function sharesTotal(drawer: Drawer, format: readonly FormatLine[], count: strin
       'count' in line &&
       line.count === count &&
       (line.kind === 'cases' ||
+        (line.kind === 'lists' && drawer.range(`sum(${line.size}[])`).high !== undefined) ||
         (line.kind === 'rows' &&
           line.names.some((name) => drawer.range(`sum(len(${name}[]))`).high !== undefined)))
   )
@@ -88,28 +90,29 @@ function drawLine(
         return [
           Array.from({ length: count }, () => drawCell(drawer, `${line.name}[]`, texts)).join(' ')
         ]
+      const cell = `${line.name}[]`
+      const { high } = drawer.range(`sum(${cell})`)
+      if (high !== undefined) drawer.caps.set(cell, Math.floor(high / Math.max(count, 1)))
       const numbers = drawer.has(line.name, 'distinct')
         ? distinctNumbers(drawer, line.name, count)
         : drawer.numbers(line.name, count)
       const last = drawer.last(line.name)
       if (numbers === undefined) return undefined
-      return [(last === undefined || count === 0 ? numbers : numbers.with(count - 1, last)).join(' ')]
+      return [
+        (last === undefined || count === 0 ? numbers : numbers.with(count - 1, last)).join(' ')
+      ]
     }
     case 'rows':
       return drawRows(drawer, line, texts)
     case 'grid':
       return drawGrid(drawer, line)
+    case 'lists':
+      return drawLists(drawer, line)
+    case 'queries':
+      return drawQueries(drawer, line, texts)
     case 'cases':
       return drawCases(drawer, line)
   }
-}
-
-/** A text, or a number that bounds the ones after it in its row. */
-function drawCell(drawer: Drawer, name: string, texts: string[]): string {
-  if (!drawer.isText(name)) return String(drawer.number(name))
-  const text = drawText(drawer, name, texts)
-  texts.push(text)
-  return text
 }
 
 function drawGrid(
@@ -152,69 +155,6 @@ function drawCases(
   return all
 }
 
-function drawRows(
-  drawer: Drawer,
-  { names, count: counted }: Rows,
-  texts: string[]
-): readonly string[] | undefined {
-  const count = countOf(drawer, counted)
-  if (count === undefined) return undefined
-  const cells = names.map((name) => `${name}[]`)
-  for (const cell of cells) {
-    const { high } = drawer.range(`sum(len(${cell}))`)
-    if (high !== undefined)
-      drawer.caps.set(`len(${cell})`, Math.max(1, Math.floor(high / Math.max(count, 1))))
-    const length = drawer.range(`len(${cell})`).low ?? 1
-    if (drawer.isText(cell) && length * count > mostCells) return undefined
-  }
-  const tree = treeRows(drawer, cells, count, counted)
-  if (tree === undefined) return undefined
-  const rows = new Set(tree)
-  const all = [...tree]
-  for (let tries = 0; all.length < count && tries < count * 8 + 8; tries++) {
-    const row = cells.map((cell) => drawCell(drawer, cell, texts)).join(' ')
-    for (const cell of cells) drawer.values.delete(cell)
-    // Distinct rows are valid everywhere, repeated ones are not; where there are no more, they may repeat unless the statement forbids it.
-    const mayRepeat = names.length === 1 || (tries > count * 4 && !drawer.has('', 'distinct-rows'))
-    if (!mayRepeat && rows.has(row)) continue
-    rows.add(row)
-    all.push(row)
-  }
-  return all.length < count ? undefined : all
-}
-
-/**
- * Rows that join all vertices: N - 1 pairs over N vertices are a tree more often than not, and drawn as one they are valid
- * either way; a graph that is said to be connected begins with one. Undefined where there are too few rows for that.
- */
-function treeRows(
-  drawer: Drawer,
-  cells: readonly string[],
-  count: number,
-  counted: string
-): readonly string[] | undefined {
-  const [first, , ...rest] = cells
-  if (first === undefined || cells.length < 2) return []
-  const counts = /^(?<name>[A-Z])-1$/u.test(counted)
-  const vertices = counts
-    ? count + 1
-    : drawer.has('', 'connected')
-      ? Math.max(drawer.range(first).high ?? 0, drawer.range(cells[1] ?? '').high ?? 0)
-      : 0
-  if (vertices > count + 1) return undefined
-  return Array.from({ length: Math.max(0, vertices - 1) }, (_, index) => {
-    const child = index + 2
-    const parent = 1 + drawer.below(child - 1)
-    return [parent, child, ...rest.map((cell) => drawer.element(cell))].join(' ')
-  })
-}
-
-function countOf(drawer: Drawer, text: string): number | undefined {
-  const term = parseTerm(text)
-  const count = term === undefined ? undefined : evaluate(term, drawer.values)
-  return count === undefined || count < 0 || count > mostLines ? undefined : count
-}
-
 /** Names that say how many of something there are. */
 function countsIn(format: readonly FormatLine[]): readonly string[] {
   const texts = format.flatMap((line) => {
@@ -225,6 +165,8 @@ function countsIn(format: readonly FormatLine[]): readonly string[] {
         return [line.rows, line.columns]
       case 'rows':
       case 'sequence':
+      case 'lists':
+      case 'queries':
       case 'cases':
         return [line.count]
     }

@@ -3,6 +3,7 @@ import type { Values } from './term.ts'
 import { holds, namesOf } from './limit.ts'
 import type { StatedLimits, Trait } from './limit.ts'
 import type { FormatLine } from './stdin-format.ts'
+import type { Lists, Queries } from './stdin-lists.ts'
 
 /** The values of an input by name, in their order. */
 type Facts = Map<string, string[]>
@@ -84,9 +85,42 @@ class Reader {
         }
         return true
       }
+      case 'lists':
+        return this.#lists(one, facts)
+      case 'queries':
+        return this.#queries(one, facts)
       case 'cases':
         return this.#cases(one, facts)
     }
+  }
+
+  #lists({ columns, size, name, count, apart }: Lists, facts: Facts): true | string {
+    const rows = countOf(count, facts)
+    if (rows === undefined) return `the number of lists ${count} is not known`
+    for (let row = 0; row < rows; row++) {
+      const first = this.#tokens()
+      const own = first.slice(0, columns.length)
+      const items = apart ? this.#tokens() : first.slice(columns.length)
+      if (own.length !== columns.length || (apart && first.length !== own.length))
+        return this.#has(`${first.length} values`)
+      if (items.length !== Number(own[columns.indexOf(size)]))
+        return this.#has(`${items.length} items`)
+      for (const [index, column] of columns.entries()) add(facts, `${column}[]`, own[index] ?? '')
+      for (const item of items) add(facts, `${name}[][]`, item)
+    }
+    return true
+  }
+
+  #queries({ count, forms }: Queries, facts: Facts): true | string {
+    const rows = countOf(count, facts)
+    if (rows === undefined) return `the number of queries ${count} is not known`
+    for (let row = 0; row < rows; row++) {
+      const [kind = '', ...tokens] = this.#tokens()
+      const form = forms.find((one) => one[0] === kind && one.length === tokens.length + 1)
+      if (form === undefined) return this.#has(`no query of a known form`)
+      for (const [index, name] of form.slice(1).entries()) add(facts, name, tokens[index] ?? '')
+    }
+    return true
   }
 
   #cases(
@@ -159,6 +193,8 @@ function keeps(
   for (const [name, all] of facts) {
     const lengths = all.map((one) => one.length)
     numbers.set(name, all.map(Number))
+    if (name.endsWith('[]'))
+      numbers.set(`sum(${name})`, [all.reduce((sum, one) => sum + Number(one), 0)])
     numbers.set(`len(${name})`, lengths)
     numbers.set(`sum(len(${name}))`, [lengths.reduce((sum, length) => sum + length, 0)])
   }
@@ -176,7 +212,8 @@ function keeps(
     }
   }
   for (const trait of traits) {
-    const all = valuesOf(trait.of, facts)
+    const isOfMany = ofOneList.has(trait.kind) && facts.get(`${trait.of.replaceAll('[]', '')}[][]`)
+    const all = isOfMany ? undefined : valuesOf(trait.of, facts)
     const problem = all === undefined ? undefined : breaks(trait, all, facts)
     if (problem !== undefined) return problem
   }
@@ -186,6 +223,9 @@ function keeps(
 function valuesOf(name: string, facts: ReadonlyMap<string, readonly string[]>) {
   return facts.get(name) ?? facts.get(`${name}[]`) ?? facts.get(`${name}[][]`)
 }
+
+/** What is said of each list cannot be held against the items of all of them. */
+const ofOneList = new Set<Trait['kind']>(['distinct', 'permutation', 'sorted', 'ends-at'])
 
 /** How values are not as a trait says. */
 function breaks(

@@ -55,13 +55,13 @@ export function wordedLimits(line: string): readonly Limit[] {
  * Named `sum(len(S[]))` and `sum(N)`.
  */
 export function totals(line: string): readonly Limit[] {
-  const { all, texts, numbers, most } =
-    /^the (?:(?<all>total length|sum of (?:the )?lengths?) of (?:all )?(?:the )?(?:strings )?(?<texts>[A-Za-z]\w*)(?:\[\])?|sum of (?<numbers>[A-Za-z]\w*|len\(\w+\)) (?:over|across|of|for) (?:all )?(?:the )?test cases)\b.*?(?:at most|not exceed|no more than|<=) (?<most>[^,]+?)\.?$/iu.exec(
+  const { all, texts, numbers, items, most } =
+    /^the (?:(?<all>total length|sum of (?:the )?lengths?) of (?:all )?(?:the )?(?:strings )?(?<texts>[A-Za-z]\w*)(?:\[\])?|sum of (?:(?<numbers>[A-Za-z]\w*|len\(\w+\)) (?:over|across|of|for) (?:all )?(?:the )?test cases|(?<items>[A-Za-z]\w*\[\]))).*?(?:at most|not exceed|no more than|<=) (?<most>[^,]+?)\.?$/iu.exec(
       line
     )?.groups ?? {}
   const high = parseTerm(most ?? '')
   if (high === undefined) return []
-  const name = all === undefined ? `sum(${numbers})` : `sum(len(${texts}[]))`
+  const name = all === undefined ? `sum(${numbers ?? items})` : `sum(len(${texts}[]))`
   return [{ left: { kind: 'name', name }, sign: '<=', right: high }]
 }
 
