@@ -1,0 +1,103 @@
+import { holds, namesOf } from './limit.ts'
+import type { StatedLimits, Trait } from './limit.ts'
+import { evaluate } from './term.ts'
+import type { Values } from './term.ts'
+
+/** The values of an input by name, in their order. */
+export type Facts = ReadonlyMap<string, readonly string[]>
+
+/** So many values of one name, and so many cases, are held against the limits. */
+export const mostChecked = 2_000
+
+/** The numbers of names with one value. */
+export function alone(facts: Facts): Values {
+  return new Map(
+    [...facts].flatMap(([name, all]) => (all.length === 1 ? [[name, Number(all[0])] as const] : []))
+  )
+}
+
+/** Whether values, and what they come to over all cases, keep what is stated; a reason where they do not. */
+export function keeps(
+  facts: Facts,
+  totals: ReadonlyMap<string, number>,
+  { limits, traits }: StatedLimits
+): true | string {
+  const numbers = new Map<string, readonly number[]>()
+  for (const [name, total] of totals) numbers.set(name, [total])
+  for (const [name, all] of facts) {
+    const lengths = all.map((one) => one.length)
+    numbers.set(name, all.map(Number))
+    if (name.endsWith('[]'))
+      numbers.set(`sum(${name})`, [all.reduce((sum, one) => sum + Number(one), 0)])
+    numbers.set(`len(${name})`, lengths)
+    numbers.set(`sum(len(${name}))`, [lengths.reduce((sum, length) => sum + length, 0)])
+  }
+  for (const limit of limits) {
+    const names = [...new Set(namesOf(limit))]
+    const many = Math.max(1, ...names.map((name) => numbers.get(name)?.length ?? 0))
+    for (let index = 0; index < Math.min(many, mostChecked); index++) {
+      const values = new Map<string, number>()
+      for (const name of names) {
+        const all = numbers.get(name)
+        const value = all?.length === 1 ? all[0] : all?.[index]
+        if (value !== undefined && !Number.isNaN(value)) values.set(name, value)
+      }
+      if (holds(limit, values) === false) return `a limit on ${names.join(' and ')} is not kept`
+    }
+  }
+  for (const trait of traits) {
+    const isOfMany = ofOneList.has(trait.kind) && facts.get(`${trait.of.replaceAll('[]', '')}[][]`)
+    const all = isOfMany ? undefined : valuesOf(trait.of, facts)
+    const problem = all === undefined ? undefined : breaks(trait, all, facts)
+    if (problem !== undefined) return problem
+  }
+  return true
+}
+
+function valuesOf(name: string, facts: Facts) {
+  return facts.get(name) ?? facts.get(`${name}[]`) ?? facts.get(`${name}[][]`)
+}
+
+/** What is said of each list cannot be held against the items of all of them. */
+const ofOneList = new Set<Trait['kind']>(['distinct', 'permutation', 'sorted', 'ends-at'])
+
+/** How values are not as a trait says. */
+function breaks(trait: Trait, all: readonly string[], facts: Facts): string | undefined {
+  const { of } = trait
+  switch (trait.kind) {
+    case 'letters': {
+      const allowed = new Set(trait.letters)
+      return all.every((text) => Array.from(text).every((letter) => allowed.has(letter)))
+        ? undefined
+        : `${of} has other letters`
+    }
+    case 'words':
+      return all.every((text) => trait.words.includes(text)) ? undefined : `${of} has other words`
+    case 'contains':
+      return all.every((text) => text.includes(trait.text))
+        ? undefined
+        : `${of} lacks ${trait.text}`
+    case 'outside': {
+      const others = new Set(valuesOf(trait.list, facts))
+      return all.some((text) => others.has(text)) ? `${of} has values of ${trait.list}` : undefined
+    }
+    case 'permutation':
+      return new Set(all).size === all.length ? undefined : `${of} is no permutation`
+    case 'distinct':
+      return new Set(all).size === all.length ? undefined : `${of} are not distinct`
+    case 'sorted':
+      return all.every((one, index) => index === 0 || Number(one) >= Number(all[index - 1]))
+        ? undefined
+        : `${of} is not in order`
+    case 'ends-at': {
+      const last = evaluate(trait.value, alone(facts))
+      return last === undefined || Number(all.at(-1)) === last ? undefined : `${of} ends otherwise`
+    }
+    case 'text':
+    case 'even':
+    case 'odd':
+    case 'distinct-rows':
+    case 'connected':
+      return undefined
+  }
+}
