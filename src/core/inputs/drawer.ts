@@ -1,7 +1,7 @@
-import { holds, namesOf } from './limit.ts'
-import type { StatedLimits, Trait } from './limit.ts'
-import { evaluate, namesIn } from './term.ts'
-import type { Term } from './term.ts'
+import { holds, namesOf } from './statement/limit.ts'
+import type { StatedLimits, Trait } from './statement/limit.ts'
+import { evaluate, namesIn } from './statement/term.ts'
+import type { Term } from './statement/term.ts'
 
 /** How an input is drawn: small, at the edges of what is allowed, or as big as it may be. */
 export type Style = 'small' | 'edge' | 'big'

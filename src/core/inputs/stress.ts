@@ -1,7 +1,7 @@
 import type { Columns } from './calls.ts'
 import { Drawer } from './drawer.ts'
 import type { DrawnInput } from './drawn-input.ts'
-import type { StatedLimits } from './limit.ts'
+import type { StatedLimits } from './statement/limit.ts'
 import type { Parameter, PythonType } from './signature.ts'
 
 /** Bigger inputs than this are not made: building them would take the time that is to be measured. */

@@ -1,6 +1,6 @@
 import type { Columns } from './calls.ts'
-import { holds, namesOf } from './limit.ts'
-import type { Limit, StatedLimits, Trait } from './limit.ts'
+import { holds, namesOf } from './statement/limit.ts'
+import type { Limit, StatedLimits, Trait } from './statement/limit.ts'
 import type { Argument, Literal } from './literal.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { assert, property, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { holds } from '../../../src/core/inputs/limit.ts'
-import { statedLimits } from '../../../src/core/inputs/limits.ts'
-import { evaluate, parseTerm } from '../../../src/core/inputs/term.ts'
+import { holds } from '../../../../src/core/inputs/statement/limit.ts'
+import { statedLimits } from '../../../../src/core/inputs/statement/limits.ts'
+import { evaluate, parseTerm } from '../../../../src/core/inputs/statement/term.ts'
 
 const listed = (...lines: readonly string[]) =>
   statedLimits(`Do it.\n\nConstraints:\n\n${lines.join('\n')}`)

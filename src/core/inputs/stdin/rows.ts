@@ -1,7 +1,7 @@
-import type { Drawer } from './drawer.ts'
-import type { FormatLine } from './stdin-format.ts'
-import type { Lists, Queries } from './stdin-lists.ts'
-import { evaluate, parseTerm } from './term.ts'
+import type { Drawer } from '../drawer.ts'
+import type { FormatLine } from './format.ts'
+import type { Lists, Queries } from './lists.ts'
+import { evaluate, parseTerm } from '../statement/term.ts'
 import { drawText } from './text-shapes.ts'
 
 /** More letters and cells, or lines, are not made. */

@@ -1,4 +1,4 @@
-import type { Drawer } from './drawer.ts'
+import type { Drawer } from '../drawer.ts'
 
 /**
  * Draws a text for standard input: of few letters, of one letter, repeated, mirrored, with brackets that match, or a changed

@@ -1,7 +1,7 @@
-import { holds, namesOf } from './limit.ts'
-import type { StatedLimits, Trait } from './limit.ts'
-import { evaluate } from './term.ts'
-import type { Values } from './term.ts'
+import { holds, namesOf } from '../statement/limit.ts'
+import type { StatedLimits, Trait } from '../statement/limit.ts'
+import { evaluate } from '../statement/term.ts'
+import type { Values } from '../statement/term.ts'
 
 /** The values of an input by name, in their order. */
 export type Facts = ReadonlyMap<string, readonly string[]>

@@ -1,8 +1,8 @@
-import { limit } from './limit.ts'
-import type { Limit, StatedLimits, Trait } from './limit.ts'
-import type { FormatLine } from './stdin-format.ts'
-import { renamed } from './term.ts'
-import type { Term } from './term.ts'
+import { limit } from '../statement/limit.ts'
+import type { Limit, StatedLimits, Trait } from '../statement/limit.ts'
+import type { FormatLine } from './format.ts'
+import { renamed } from '../statement/term.ts'
+import type { Term } from '../statement/term.ts'
 
 const textual = new Set<Trait['kind']>(['letters', 'text', 'words', 'contains'])
 

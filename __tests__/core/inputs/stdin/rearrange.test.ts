@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { rearranged } from '../../../src/core/inputs/rearrange.ts'
-import { seeded } from '../../../src/core/random.ts'
+import { rearranged } from '../../../../src/core/inputs/stdin/rearrange.ts'
+import { seeded } from '../../../../src/core/random.ts'
 
 const draw = (example: string, statement = '', seed = 1) =>
   rearranged(example, statement, 40, seeded(seed))

@@ -1,7 +1,7 @@
 import { distinctNumbers } from './distinct-numbers.ts'
-import { mostItems } from './drawer.ts'
-import type { Drawer } from './drawer.ts'
-import type { FormatLine } from './stdin-format.ts'
+import { mostItems } from '../drawer.ts'
+import type { Drawer } from '../drawer.ts'
+import type { FormatLine } from './format.ts'
 import {
   countOf,
   drawCell,
@@ -10,7 +10,7 @@ import {
   drawRows,
   mostCells,
   mostLines
-} from './stdin-rows.ts'
+} from './rows.ts'
 
 /** Draws a whole text of a format; undefined where something in it cannot be drawn, or would be too big. */
 export function drawLines(drawer: Drawer, format: readonly FormatLine[]): string | undefined {

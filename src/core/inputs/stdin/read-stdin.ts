@@ -1,8 +1,8 @@
 import { alone, keeps, mostChecked } from './kept-limits.ts'
-import type { StatedLimits } from './limit.ts'
-import type { FormatLine } from './stdin-format.ts'
-import type { Lists, Queries } from './stdin-lists.ts'
-import { evaluate, parseTerm } from './term.ts'
+import type { StatedLimits } from '../statement/limit.ts'
+import type { FormatLine } from './format.ts'
+import type { Lists, Queries } from './lists.ts'
+import { evaluate, parseTerm } from '../statement/term.ts'
 
 type Facts = Map<string, string[]>
 

@@ -1,6 +1,6 @@
-import type { FormatLine } from './stdin-format.ts'
-import type { Token } from './stdin-tokens.ts'
-import { normalized, tokensOf } from './stdin-tokens.ts'
+import type { FormatLine } from './format.ts'
+import type { Token } from './tokens.ts'
+import { normalized, tokensOf } from './tokens.ts'
 
 /** Lists of different lengths: `K_1 A_{1,1} … A_{1,K_1} ⋮`, each on one line or with its length on a line before it. */
 export type Lists = {

@@ -1,7 +1,7 @@
-import { listsAt, withQueries } from './stdin-lists.ts'
-import type { Lists, Queries } from './stdin-lists.ts'
-import { normalized, tokensOf } from './stdin-tokens.ts'
-import type { Token } from './stdin-tokens.ts'
+import { listsAt, withQueries } from './lists.ts'
+import type { Lists, Queries } from './lists.ts'
+import { normalized, tokensOf } from './tokens.ts'
+import type { Token } from './tokens.ts'
 
 /** One line, or lines, of an input format, as a statement draws them. */
 export type FormatLine =

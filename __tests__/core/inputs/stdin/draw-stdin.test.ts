@@ -1,8 +1,8 @@
 // What is drawn for statements of many forms, each checked by a reading of its own.
 import { describe, expect, test } from 'vitest'
 
-import { drawStdin } from '../../../src/core/inputs/stdin.ts'
-import { seeded } from '../../../src/core/random.ts'
+import { drawStdin } from '../../../../src/core/inputs/stdin/draw-stdin.ts'
+import { seeded } from '../../../../src/core/random.ts'
 
 const wanted = { generated: 40, mutated: 20, stress: 3 }
 

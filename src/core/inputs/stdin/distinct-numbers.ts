@@ -1,4 +1,4 @@
-import type { Drawer } from './drawer.ts'
+import type { Drawer } from '../drawer.ts'
 
 /** A range up to this size is shuffled; from a wider one numbers are drawn until there are enough. */
 const mostShuffled = 1_000_000
