@@ -467,6 +467,8 @@ function curvesOf(figures) {
     return found;
 }
 
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __webpack_require__(370);
 // EXTERNAL MODULE: ./node_modules/execa/index.js + 136 modules
 var execa = __webpack_require__(2269);
 ;// CONCATENATED MODULE: ./lib/repository/tree/remove-tree.js
@@ -3326,10 +3328,7 @@ function generated_inputs_readLine(line) {
     }
 }
 
-// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
-var p_limit = __webpack_require__(370);
 ;// CONCATENATED MODULE: ./lib/bench/program-workbench.js
-
 /** Processor time in milliseconds, and memory, that one input may take. */
 const small = { cpuMs: 1_000, memoryMb: 512 };
 const big = { cpuMs: 4_000, memoryMb: 1_024 };
@@ -3341,15 +3340,14 @@ const mostHangs = 3;
  * Collects the observations that are asked for in one turn and runs them program by program in batches. What was asked
  * for once is remembered: several selectors look at the same candidates.
  */
-function openProgramBench(run, concurrency) {
+function openProgramBench(run) {
     const remembered = new Map();
-    const limit = (0,p_limit/* default */.A)(concurrency);
     let waiting = new Map();
     function flush() {
         const now = waiting;
         waiting = new Map();
         for (const { source, variant, trials } of now.values())
-            void limit(() => runAll(run, source, variant, trials));
+            void runAll(run, source, variant, trials);
     }
     function enqueue(source, probe, variant) {
         return new Promise((resolve, reject) => {
@@ -3516,6 +3514,7 @@ var program_sandbox_disposeResources = (undefined && undefined.__disposeResource
 
 
 
+
 const scratchPrefix = 'sstar-bench-';
 /** Opens the sandbox for programs of recorded pools; an `InputError` tells what this machine lacks. */
 async function openProgramSandbox(options) {
@@ -3528,11 +3527,27 @@ async function openProgramSandbox(options) {
         stack.defer(async () => {
             await removeTree(scratch);
         });
-        const tree = (0,external_node_path_.join)(scratch, 'tree');
-        await (0,promises_.mkdir)(tree);
+        const root = (0,external_node_path_.join)(scratch, 'tree');
+        await (0,promises_.mkdir)(root);
+        // Runs in one tree wait for one another: each of those that run at once has its own.
+        const trees = Array.from({ length: options.concurrency }, (_, lane) => (0,external_node_path_.join)(scratch, `lane-${lane}`));
+        for (const tree of trees)
+            await (0,promises_.mkdir)(tree);
+        const limit = (0,p_limit/* default */.A)(options.concurrency);
+        const inOwnTree = (work) => limit(async () => {
+            const tree = trees.pop();
+            if (tree === undefined)
+                throw new Error('more programs run than there are trees');
+            try {
+                return await work(tree);
+            }
+            finally {
+                trees.push(tree);
+            }
+        });
         const sandbox = stack.use(await openSandbox({
             isolation: options.isolation,
-            root: tree,
+            root,
             overlays: [],
             allowNetwork: false,
             passEnv: [],
@@ -3552,20 +3567,20 @@ async function openProgramSandbox(options) {
             log: options.log
         }));
         const { python, signal, projectRoot } = options;
-        const common = { tree, python, ...(signal && { signal }) };
+        const common = { python, ...(signal && { signal }) };
         const runtimes = {
             workerRuntime: (0,external_node_path_.join)(projectRoot, 'worker-runtime'),
             probeRuntime: (0,external_node_path_.join)(projectRoot, 'probe-runtime')
         };
         const kept = stack.move();
         return {
-            openBench: (setUp) => openProgramBench((source, trials, variant) => runBatch(sandbox, {
+            openBench: (setUp) => openProgramBench((source, trials, variant) => inOwnTree((tree) => runBatch(sandbox, {
                 program: { language: 'python', source, setUp },
                 trials,
                 variant,
                 mostTimeOuts: mostHangs
-            }, { ...common, ...runtimes }), options.concurrency),
-            generate: (source) => generatedInputs(sandbox, common, source),
+            }, { ...common, ...runtimes, tree }))),
+            generate: (source) => inOwnTree((tree) => generatedInputs(sandbox, { ...common, tree }, source)),
             [Symbol.asyncDispose]: () => kept.disposeAsync()
         };
     }

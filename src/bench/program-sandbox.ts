@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pLimit from 'p-limit'
 import { removeTree } from '../repository/tree/remove-tree.ts'
 import { claim, removeLeftovers } from '../sandbox/leftovers.ts'
 import { openSandbox } from '../sandbox/open.ts'
@@ -37,12 +38,28 @@ export async function openProgramSandbox(options: {
   stack.defer(async () => {
     await removeTree(scratch)
   })
-  const tree = join(scratch, 'tree')
-  await mkdir(tree)
+  const root = join(scratch, 'tree')
+  await mkdir(root)
+  // Runs in one tree wait for one another: each of those that run at once has its own.
+  const trees = Array.from({ length: options.concurrency }, (_, lane) =>
+    join(scratch, `lane-${lane}`)
+  )
+  for (const tree of trees) await mkdir(tree)
+  const limit = pLimit(options.concurrency)
+  const inOwnTree = <Result>(work: (tree: string) => Promise<Result>): Promise<Result> =>
+    limit(async () => {
+      const tree = trees.pop()
+      if (tree === undefined) throw new Error('more programs run than there are trees')
+      try {
+        return await work(tree)
+      } finally {
+        trees.push(tree)
+      }
+    })
   const sandbox = stack.use(
     await openSandbox({
       isolation: options.isolation,
-      root: tree,
+      root,
       overlays: [],
       allowNetwork: false,
       passEnv: [],
@@ -63,7 +80,7 @@ export async function openProgramSandbox(options: {
     })
   )
   const { python, signal, projectRoot } = options
-  const common = { tree, python, ...(signal && { signal }) }
+  const common = { python, ...(signal && { signal }) }
   const runtimes = {
     workerRuntime: join(projectRoot, 'worker-runtime'),
     probeRuntime: join(projectRoot, 'probe-runtime')
@@ -71,8 +88,8 @@ export async function openProgramSandbox(options: {
   const kept = stack.move()
   return {
     openBench: (setUp) =>
-      openProgramBench(
-        (source, trials, variant) =>
+      openProgramBench((source, trials, variant) =>
+        inOwnTree((tree) =>
           runBatch(
             sandbox,
             {
@@ -81,11 +98,12 @@ export async function openProgramSandbox(options: {
               variant,
               mostTimeOuts: mostHangs
             },
-            { ...common, ...runtimes }
-          ),
-        options.concurrency
+            { ...common, ...runtimes, tree }
+          )
+        )
       ),
-    generate: (source) => generatedInputs(sandbox, common, source),
+    generate: (source) =>
+      inOwnTree((tree) => generatedInputs(sandbox, { ...common, tree }, source)),
     [Symbol.asyncDispose]: () => kept.disposeAsync()
   }
 }

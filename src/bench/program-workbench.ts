@@ -1,4 +1,3 @@
-import pLimit from 'p-limit'
 import type { Observation, ObservedValue, Probe } from '../core/evidence.ts'
 import type { Told, Trial, TrialEnding, WorkerInput } from '../workers/batch.ts'
 
@@ -32,16 +31,15 @@ type Waiting = {
  * Collects the observations that are asked for in one turn and runs them program by program in batches. What was asked
  * for once is remembered: several selectors look at the same candidates.
  */
-export function openProgramBench(run: RunTrials, concurrency: number): ProgramBench {
+export function openProgramBench(run: RunTrials): ProgramBench {
   const remembered = new Map<string, Promise<Observation>>()
-  const limit = pLimit(concurrency)
   let waiting = new Map<string, { source: string; variant: 0 | 1; trials: Waiting[] }>()
 
   function flush(): void {
     const now = waiting
     waiting = new Map()
     for (const { source, variant, trials } of now.values())
-      void limit(() => runAll(run, source, variant, trials))
+      void runAll(run, source, variant, trials)
   }
 
   function enqueue(source: string, probe: Probe, variant: 0 | 1): Promise<Observation> {
