@@ -61,21 +61,18 @@ let [warmMs, spawnMs, releasedMs, executions, different] = [0, 0, 0, 0, 0]
 const rows: string[][] = []
 for (const program of programs) {
   const [warm, warmTook] = await timed(() => runWarm(program))
-  // A fifth of the inputs is enough for what is the same work each time; all verdicts of it are compared.
+  // A fifth of the inputs is enough where each is a process of its own, with the same work before it.
   const some = program.calls.filter((_, index) => index % 5 === 0)
-  const few = { ...program, calls: some }
-  const [spawned, spawnTook] = await timed(() => runSpawned(few))
-  const [released, releasedTook] = await timed(() => runReleased(sandbox, few))
-  const scale = program.calls.length / some.length
+  const [spawned, spawnTook] = await timed(() => runSpawned({ ...program, calls: some }))
+  const [released, releasedTook] = await timed(() => runReleased(sandbox, program))
   warmMs += warmTook
-  spawnMs += spawnTook * scale
-  releasedMs += releasedTook * scale
+  spawnMs += spawnTook * (program.calls.length / some.length)
+  releasedMs += releasedTook
   executions += program.calls.length
-  const mine = warm.filter((_, index) => index % 5 === 0)
-  const off = some.filter(
+  const off = program.calls.filter(
     (_, index) =>
-      verdict(mine[index]) !== verdict(spawned[index]) ||
-      (released[index] !== undefined && verdict(mine[index]) !== released[index])
+      (index % 5 === 0 && verdict(warm[index]) !== verdict(spawned[index / 5])) ||
+      (released[index] !== undefined && verdict(warm[index]) !== released[index])
   )
   different += off.length
   if (off.length > 0)
@@ -84,7 +81,7 @@ for (const program of programs) {
     program.name,
     rate(program.calls.length, warmTook),
     rate(some.length, spawnTook),
-    rate(some.length, releasedTook)
+    rate(program.calls.length, releasedTook)
   ])
 }
 

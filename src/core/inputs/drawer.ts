@@ -27,6 +27,7 @@ export class Drawer {
   readonly #constants: readonly number[]
   readonly #span: number
   readonly #mostItems: number
+  #spent = 0
   readonly #settled = new Map<string, Range>()
 
   constructor(
@@ -69,7 +70,10 @@ export class Drawer {
       name.endsWith('[]') &&
       this.#stated.limits.every((limit) => {
         const names = namesOf(limit)
-        return !names.includes(name) || names.every((one) => one === name || !one.endsWith('[]'))
+        return (
+          !names.includes(name) ||
+          names.every((one) => one === name || (one !== 'i' && !one.endsWith('[]')))
+        )
       })
     if (isSettled) this.#settled.set(name, range)
     return range
@@ -167,6 +171,12 @@ export class Drawer {
     return stated?.kind === 'ends-at' ? evaluate(stated.value, this.values) : undefined
   }
 
+  /** Counts letters, numbers and lines of a text; gives how many there are by now. */
+  spend(count: number): number {
+    this.#spent += count
+    return this.#spent
+  }
+
   /** Names without a value that bound a name: drawn before it, they leave it its whole range. */
   bounding(name: string): readonly string[] {
     return this.#stated.limits
@@ -176,6 +186,21 @@ export class Drawer {
         return isName(right, name) && left.kind !== 'name' ? namesIn(left) : []
       })
       .filter((one) => one !== name && !this.values.has(one))
+  }
+
+  /** Whether the statement bounds a name on both sides, be it by another that is not drawn yet. */
+  isBounded(name: string): boolean {
+    const limits = this.#stated.limits.filter(({ sign }) => sign !== '!=')
+    const above = limits.some(({ left }) => isName(left, name)) || this.caps.has(name)
+    const below = limits.some(({ right }) => isName(right, name))
+    return (above && below) || limits.some(({ left, sign }) => sign === '=' && isName(left, name))
+  }
+
+  /** Whether the limits of a name tell its place in a list, `i`. */
+  isPlaced(name: string): boolean {
+    return this.#stated.limits
+      .map(namesOf)
+      .some((names) => names.includes(name) && names.includes('i'))
   }
 
   /** Whether texts are as long as a name says. */
@@ -240,8 +265,11 @@ export class Drawer {
   }
 
   #between(low: number | undefined, high: number | undefined): number {
-    const least = low ?? (high === undefined ? -5 : Math.min(high, -5))
-    const most = high ?? Math.max(least, 10)
+    const least = Math.max(
+      low ?? (high === undefined ? -5 : Math.min(high, -5)),
+      Number.MIN_SAFE_INTEGER
+    )
+    const most = Math.min(high ?? Math.max(least, 10), Number.MAX_SAFE_INTEGER)
     if (most <= least) return least
     const constants = this.#constants.filter((one) => one >= least && one <= most)
     if (constants.length > 0 && this.chance(0.12)) return this.pick(constants)

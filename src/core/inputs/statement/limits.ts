@@ -7,12 +7,25 @@ import type { Term } from './term.ts'
 import { traitsOf } from './traits.ts'
 import { namedLengths, single, totals, wordedLimits } from './worded-limits.ts'
 
+/** More lines, longer ones, or more limits of one line, are not read: statements are the words of strangers. */
+const mostLines = 100
+const longestLine = 500
+const mostLimits = 100
+
+/** Lines without a limit that has to be kept. */
+const harmless =
+  /\bintegers?\W*$|^all (?:input )?values\b.*\bintegers\b|pairwise distinct|are distinct|^\([^()]*\)\s*!=/iu
+
 /** Reads the limits out of a statement's list of constraints; without such a list there are none. */
 export function statedLimits(statement: string): StatedLimits {
   const limits: Limit[] = []
   const traits: Trait[] = []
   const unread: string[] = []
-  for (const line of constraintLines(statement)) {
+  for (const [index, line] of constraintLines(statement).entries()) {
+    if (index >= mostLines || line.length > longestLine) {
+      unread.push(line.slice(0, longestLine))
+      continue
+    }
     const plain = plainText(line)
     const found = [
       ...chains(withoutAbsolutes(plain)),
@@ -22,11 +35,11 @@ export function statedLimits(statement: string): StatedLimits {
       ...orderedLimits(plain)
     ]
     const more = [...traitsOf(plain), ...orderedTraits(plain)]
-    limits.push(...found)
-    traits.push(...more)
-    const harmless =
-      /integers?\b|pairwise distinct|are distinct|is a tree|forms? a tree|^\([^()]*\)\s*!=/iu
-    if (found.length + more.length === 0 && !harmless.test(plain)) unread.push(line)
+    const isRead = found.length + more.length > 0 && found.length <= mostLimits
+    if (isRead) {
+      for (const one of found) limits.push(one)
+      for (const one of more) traits.push(one)
+    } else if (found.length > 0 || !harmless.test(plain)) unread.push(line)
   }
   if (limits.length > 0) limits.push(...namedLengths(statement))
   return { limits, traits, unread }
@@ -42,7 +55,12 @@ function constraintLines(statement: string): readonly string[] {
       /^\W*(?:sample|example|input|output|follow|note)\b.*$/iu.test(line) && !line.includes('<=')
   )
   return (end === -1 ? rest : rest.slice(0, end))
-    .map((line) => line.replace(/^\s*[-*•]\s+/u, '').trim())
+    .map((line) =>
+      line
+        .replaceAll(/\s+/gu, ' ')
+        .replace(/^\s*[-*•]\s+/u, '')
+        .trim()
+    )
     .filter((line) => line !== '')
 }
 
@@ -63,6 +81,11 @@ const partBorder = new RegExp(`,(?=[^<>=!]*${sign}[^<>=!]*${sign})|;|\\band\\b`,
 function chains(line: string): readonly Limit[] {
   const cut = line
     .replace(/\((?=\s*[^()]*(?:<=|<)[^()]*\)\s*$)[^()]*\)\s*\.?\s*$/u, '')
+    // What a sign means stands in brackets behind it.
+    .replace(
+      /(?<=[\d)]) ?\([^<>=()]*(?:\([^<>=()]*\))?[^<>=()]* (?:is|are|denotes?|means?|represents?) [^<>=]*\) ?$/u,
+      ''
+    )
     .replace(/\.\s*$/u, '')
   const text = cut.replace(/^.*\b(?:such that|satisfying|satisfies|where)\b/u, '')
   const parts = text.split(partBorder)

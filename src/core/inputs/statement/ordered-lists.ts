@@ -30,7 +30,7 @@ function ordered(line: string): Ordered | undefined {
 
 function chainOf(line: string): Chain | undefined {
   const chain =
-    /^(?:(?<low>.+?)\s*(?<enter><=?|>=?)\s*)?(?<list>[A-Za-z]\w*?)_1\s*(?<step><=?|>=?)\s*\k<list>_2\s*(?:[<>]=?)?[\s.…]*(?:[<>]=?)?\s*\k<list>_\s*\w+\s*(?:(?<leave><=?|>=?|=)\s*(?<high>.+?))?\.?$/u
+    /^(?:(?<low>.+?)\s*(?<enter><=?|>=?)\s*)?(?<list>[A-Za-z]\w*?)_1\s*(?<step><=?|>=?) ?(?:\k<list>_2 ?[<>]=?)?[ .…<>=]*\k<list>_ ?\w+\s*(?:(?<leave><=?|>=?|=)\s*(?<high>.+?))?\.?$/u
   const groups = chain.exec(line)?.groups
   if (groups === undefined) return undefined
   const { low = '', enter = '', list = '', step = '', leave = '', high = '' } = groups

@@ -32,7 +32,11 @@ export function traitsOf(line: string): readonly Trait[] {
     )
   )
     found.push({ kind: 'distinct-rows', of: '' })
-  if (/\bis connected\.?$|\bcan be reached\b|\bpossible to (?:travel|move|go)\b/u.test(line))
+  if (
+    /\b(?:is connected|is a tree|forms? a tree)\.?$|\bcan be reached\b|\bpossible to (?:travel|move|go)\b/u.test(
+      line
+    )
+  )
     found.push({ kind: 'connected', of: '' })
   const parity = /^len\((?<name>\w+)\) % 2 == 0/u.exec(line)?.groups?.['name']
   if (parity !== undefined) found.push({ kind: 'even', of: parity })

@@ -23,7 +23,7 @@ export function wordedLimits(line: string): readonly Limit[] {
   const number = (value: number): Term => ({ kind: 'number', value })
   const length = /\blength (?:of )?(?!at\b)(?<term>[A-Za-z]\w*|\d+)\b/u.exec(line)?.groups?.['term']
   const between =
-    /\b(?:(?:length )?between (?<low>\S+) and|length (?<from>\d+) to) (?<high>[\d^*() ]+?)(?=\s*(?:,|\(|inclusive|$))/u.exec(
+    /\b(?:(?:length )?between (?<low>\S+) and|length (?<from>\d+) to) (?<high>[-\d^*() ]+?)(?=\s*(?:,|\(|inclusive|$))/u.exec(
       line
     )?.groups
   const most = /\blength (?:of |is )?at most (?<most>[\d^*()\s]*\d\)?)/u.exec(line)?.groups?.[
@@ -68,7 +68,7 @@ export function totals(line: string): readonly Limit[] {
 /** The names that a sentence is about. */
 export function subjectsOf(line: string): readonly string[] {
   const subject =
-    /^(?:each (?:of |character (?:in|of) )?|all |the |both |characters in |every )*(?<names>[A-Za-z]\w*(?:\[\])*(?:\s*(?:,|and|,\s*and)\s*[A-Za-z]\w*(?:\[\])*)*)\s+(?:is|are|only|consists?|contains?|has)\b/iu.exec(
+    /^(?:each (?:of |character (?:in|of) )?|all |the |both |characters in |every )*(?<names>[A-Za-z]\w*(?:\[\])*(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)[A-Za-z]\w*(?:\[\])*)*)\s+(?:is|are|only|consists?|contains?|has)\b/iu.exec(
       line
     )?.groups?.['names']
   return subject === undefined

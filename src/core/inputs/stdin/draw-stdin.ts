@@ -5,6 +5,7 @@ import { Drawer, mostItems } from '../drawer.ts'
 import { statedLimits } from '../statement/limits.ts'
 import { inNamesOf } from './listed-names.ts'
 import type { StatedLimits } from '../statement/limit.ts'
+import { textual } from './kept-limits.ts'
 import { drawLines } from './lines.ts'
 import { stdinFormat } from './format.ts'
 import type { FormatLine } from './format.ts'
@@ -35,7 +36,14 @@ export function drawStdin(task: StdinTask, wanted: Wanted, random: () => number)
   const { format, stated } = understood
   const constants = constantsIn(task.sources)
   const drawn: DrawnInput[] = []
-  const small = wanted.generated + wanted.mutated
+  const isWhole = stated.traits.some(({ kind }) => kind === 'connected' || kind === 'distinct-rows')
+  // Where rows belong together in a way that is not read back, a change may break it.
+  const like = isWhole
+    ? []
+    : likeExamples(task, wanted, random).filter(
+        ({ text }) => readStdin(text, format, stated) === true
+      )
+  const small = wanted.generated + wanted.mutated - like.length
   for (let tries = 0; tries < small * 5 && drawn.length < small; tries++) {
     const drawer = new Drawer(stated, tries % 4 === 3 ? 'edge' : 'small', constants, random)
     const text = drawLines(drawer, format)
@@ -54,9 +62,6 @@ export function drawStdin(task: StdinTask, wanted: Wanted, random: () => number)
     if (!isBig(text)) continue
     if (readStdin(text, format, stated) === true) big.push({ text, origin: 'stress' })
   }
-  const like = likeExamples(task, wanted, random).filter(
-    ({ text }) => readStdin(text, format, stated) === true
-  )
   return distinct([...examples, ...drawn, ...like, ...big])
 }
 
@@ -90,10 +95,17 @@ function understand({
   if (stated.limits.length === 0 || stated.unread.length > 0) return undefined
   const fits = (limits: StatedLimits): boolean =>
     examples.every((text) => readStdin(text, format, limits) === true)
-  const none = { limits: [], traits: [], unread: [] }
+  // What is not said to be text is a whole number.
+  const none = {
+    limits: [],
+    traits: stated.traits.flatMap(({ kind, of }) =>
+      textual.has(kind) ? [{ kind: 'text', of } as const] : []
+    ),
+    unread: []
+  }
   if (!fits(none)) return undefined
   // What an example contradicts was misread.
   const limits = stated.limits.filter((limit) => fits({ ...none, limits: [limit] }))
-  const traits = stated.traits.filter((trait) => fits({ ...none, traits: [trait] }))
+  const traits = stated.traits.filter((trait) => fits({ ...none, traits: [...none.traits, trait] }))
   return { format, stated: { limits, traits, unread: [] } }
 }

@@ -38,6 +38,9 @@ export function stdinFormat(statement: string): readonly FormatLine[] | undefine
   return format && [first, { kind: 'cases', count: cases.count, format }]
 }
 
+/** A format drawn in more lines is not read. */
+const mostLines = 200
+
 function formatAfter(heading: RegExp, text: string): readonly FormatLine[] | undefined {
   const start = heading.exec(text)
   if (start === null) return undefined
@@ -48,7 +51,7 @@ function formatAfter(heading: RegExp, text: string): readonly FormatLine[] | und
     .split('\n')
     .map(normalized)
     .filter((line) => line !== '')
-  return lines.length === 0 ? undefined : readLines(lines)
+  return lines.length === 0 || lines.length > mostLines ? undefined : readLines(lines)
 }
 
 function readLines(lines: readonly string[]): readonly FormatLine[] | undefined {

@@ -6,8 +6,8 @@ import type { Values } from '../statement/term.ts'
 /** The values of an input by name, in their order. */
 export type Facts = ReadonlyMap<string, readonly string[]>
 
-/** So many values of one name, and so many cases, are held against the limits. */
-export const mostChecked = 2_000
+/** The name of the place in a list, from 1: `p_i < i`. */
+export const place = 'i'
 
 /** The numbers of names with one value. */
 export function alone(facts: Facts): Values {
@@ -35,8 +35,10 @@ export function keeps(
   for (const limit of limits) {
     const names = [...new Set(namesOf(limit))]
     const many = Math.max(1, ...names.map((name) => numbers.get(name)?.length ?? 0))
-    for (let index = 0; index < Math.min(many, mostChecked); index++) {
-      const values = new Map<string, number>()
+    const values = new Map<string, number>()
+    for (let index = 0; index < many; index++) {
+      values.clear()
+      if (names.includes(place) && !numbers.has(place)) values.set(place, index + 1)
       for (const name of names) {
         const all = numbers.get(name)
         const value = all?.length === 1 ? all[0] : all?.[index]
@@ -45,21 +47,33 @@ export function keeps(
       if (holds(limit, values) === false) return `a limit on ${names.join(' and ')} is not kept`
     }
   }
+  const texts = new Set(traits.flatMap(({ kind, of }) => (textual.has(kind) ? [bare(of)] : [])))
+  for (const [name, all] of facts) {
+    if (!texts.has(bare(name)) && !all.every(isInteger)) return `${name} is no whole number`
+  }
   for (const trait of traits) {
-    const isOfMany = ofOneList.has(trait.kind) && facts.get(`${trait.of.replaceAll('[]', '')}[][]`)
-    const all = isOfMany ? undefined : valuesOf(trait.of, facts)
+    const all = valuesOf(trait.of, facts)
     const problem = all === undefined ? undefined : breaks(trait, all, facts)
     if (problem !== undefined) return problem
   }
   return true
 }
 
+/** What is said of texts only. */
+export const textual: ReadonlySet<Trait['kind']> = new Set(['letters', 'text', 'words', 'contains'])
+
+/** A name without what tells that it stands for many. */
+function bare(name: string): string {
+  return name.replaceAll('[]', '')
+}
+
+function isInteger(token: string): boolean {
+  return /^-?\d+$/u.test(token)
+}
+
 function valuesOf(name: string, facts: Facts) {
   return facts.get(name) ?? facts.get(`${name}[]`) ?? facts.get(`${name}[][]`)
 }
-
-/** What is said of each list cannot be held against the items of all of them. */
-const ofOneList = new Set<Trait['kind']>(['distinct', 'permutation', 'sorted', 'ends-at'])
 
 /** How values are not as a trait says. */
 function breaks(trait: Trait, all: readonly string[], facts: Facts): string | undefined {
@@ -82,7 +96,12 @@ function breaks(trait: Trait, all: readonly string[], facts: Facts): string | un
       return all.some((text) => others.has(text)) ? `${of} has values of ${trait.list}` : undefined
     }
     case 'permutation':
-      return new Set(all).size === all.length ? undefined : `${of} is no permutation`
+      return all
+        .map(Number)
+        .toSorted((a, b) => a - b)
+        .every((one, index) => one === index + 1)
+        ? undefined
+        : `${of} is no permutation`
     case 'distinct':
       return new Set(all).size === all.length ? undefined : `${of} are not distinct`
     case 'sorted':
@@ -93,9 +112,15 @@ function breaks(trait: Trait, all: readonly string[], facts: Facts): string | un
       const last = evaluate(trait.value, alone(facts))
       return last === undefined || Number(all.at(-1)) === last ? undefined : `${of} ends otherwise`
     }
-    case 'text':
     case 'even':
+      return all.every((one) => Number(one) % 2 === 0 || !isInteger(one))
+        ? undefined
+        : `${of} is odd`
     case 'odd':
+      return all.every((one) => Number(one) % 2 !== 0 || !isInteger(one))
+        ? undefined
+        : `${of} is even`
+    case 'text':
     case 'distinct-rows':
     case 'connected':
       return undefined

@@ -1,21 +1,28 @@
-import { distinctNumbers } from './distinct-numbers.ts'
 import { mostItems } from '../drawer.ts'
 import type { Drawer } from '../drawer.ts'
+import { afford, needLimits, statedNumber } from './afford.ts'
 import type { FormatLine } from './format.ts'
+import { NotDrawn } from './not-drawn.ts'
 import {
   countOf,
   drawCell,
   drawLists,
   drawQueries,
   drawRows,
-  mostCells,
-  mostLines
+  mostLines,
+  numbersOf,
+  shareTotal
 } from './rows.ts'
 
 /** Draws a whole text of a format; undefined where something in it cannot be drawn, or would be too big. */
 export function drawLines(drawer: Drawer, format: readonly FormatLine[]): string | undefined {
-  const lines = linesOf(drawer, format)
-  return lines === undefined ? undefined : `${lines.join('\n')}\n`
+  try {
+    const lines = linesOf(drawer, format)
+    return lines === undefined ? undefined : `${lines.join('\n')}\n`
+  } catch (error) {
+    if (error instanceof NotDrawn) return undefined
+    throw error
+  }
 }
 
 function linesOf(drawer: Drawer, format: readonly FormatLine[]): readonly string[] | undefined {
@@ -51,7 +58,15 @@ function settle(drawer: Drawer, format: readonly FormatLine[]): void {
         drawer.caps.set(name, 1 + drawer.below(high))
     }
     if (counts.has(name) || drawer.isLength(name)) drawer.size(name)
-    else drawer.number(name)
+    else statedNumber(drawer, name)
+  }
+  for (const line of format) {
+    if (line.kind !== 'rows' || !drawer.has('', 'connected') || !names.has(line.count)) continue
+    visit(line.count)
+    const count = drawer.values.get(line.count) ?? 0
+    // So many edges connect one vertex more.
+    for (const bound of line.names.flatMap((name) => drawer.bounding(`${name}[]`)))
+      if (names.has(bound)) drawer.caps.set(bound, count + 1)
   }
   for (const name of names) visit(name)
 }
@@ -86,21 +101,16 @@ function drawLine(
     case 'sequence': {
       const count = countOf(drawer, line.count)
       if (count === undefined) return undefined
-      if (drawer.isText(`${line.name}[]`))
-        return [
-          Array.from({ length: count }, () => drawCell(drawer, `${line.name}[]`, texts)).join(' ')
-        ]
       const cell = `${line.name}[]`
+      if (drawer.isText(cell)) {
+        shareTotal(drawer, cell, count)
+        return [Array.from({ length: count }, () => drawCell(drawer, cell, texts)).join(' ')]
+      }
+      afford(drawer, count)
       const { high } = drawer.range(`sum(${cell})`)
       if (high !== undefined) drawer.caps.set(cell, Math.floor(high / Math.max(count, 1)))
-      const numbers = drawer.has(line.name, 'distinct')
-        ? distinctNumbers(drawer, line.name, count)
-        : drawer.numbers(line.name, count)
-      const last = drawer.last(line.name)
-      if (numbers === undefined) return undefined
-      return [
-        (last === undefined || count === 0 ? numbers : numbers.with(count - 1, last)).join(' ')
-      ]
+      const numbers = numbersOf(drawer, line.name, count)
+      return numbers && [numbers.join(' ')]
     }
     case 'rows':
       return drawRows(drawer, line, texts)
@@ -121,9 +131,11 @@ function drawGrid(
 ): readonly string[] | undefined {
   const rows = countOf(drawer, line.rows)
   const columns = countOf(drawer, line.columns)
-  if (rows === undefined || columns === undefined || rows * columns > mostCells) return undefined
+  if (rows === undefined || columns === undefined) return undefined
+  afford(drawer, rows * columns)
   const cell = `${line.name}[][]`
   const letters = Array.from(drawer.letters(drawer.isText(cell) ? cell : line.name))
+  if (line.spaced) needLimits(drawer, cell)
   return Array.from({ length: rows }, () =>
     Array.from({ length: columns }, () =>
       line.spaced ? String(drawer.element(cell)) : drawer.pick(letters)

@@ -57,6 +57,9 @@ function itemsIn(tokens: readonly Token[]) {
   return name === undefined || size === undefined || !isSame ? undefined : { from, name, size }
 }
 
+/** So many lines below its heading tell what a query looks like. */
+const mostLines = 100
+
 /** The queries of a statement, where its format says `query_1 ⋮ query_Q` and then what a query looks like. */
 export function withQueries(
   format: readonly FormatLine[] | undefined,
@@ -67,8 +70,12 @@ export function withQueries(
   )
   const rows = format?.[at ?? -1]
   if (format === undefined || at === undefined || rows?.kind !== 'rows') return format
-  const told = /quer[^\n]*\b(?:formats?|forms|types)\b[^\n]*\n(?<rest>[^]*)$/iu.exec(statement)
-  const lines = (told?.groups?.['rest'] ?? '').split('\n').map(normalized)
+  const all = statement.split('\n')
+  const heading = all.findIndex(
+    (line) => /quer/iu.test(line) && /\b(?:formats?|forms|types)\b/iu.test(line)
+  )
+  const lines =
+    heading === -1 ? [] : all.slice(heading + 1, heading + 1 + mostLines).map(normalized)
   const end = lines.findIndex((line) => /^(?:Output|Constraints|Sample|Input)\b/iu.test(line))
   const drawn = end === -1 ? lines : lines.slice(0, end)
   // Queries of one form are rows.

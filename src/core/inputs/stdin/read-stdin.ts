@@ -1,10 +1,14 @@
-import { alone, keeps, mostChecked } from './kept-limits.ts'
+import { alone, keeps } from './kept-limits.ts'
 import type { StatedLimits } from '../statement/limit.ts'
 import type { FormatLine } from './format.ts'
 import type { Lists, Queries } from './lists.ts'
 import { evaluate, parseTerm } from '../statement/term.ts'
 
-type Facts = Map<string, string[]>
+/** The values read so far, by name. */
+type Found = Map<string, string[]>
+
+/** So many cases and lists are held against the limits one by one. */
+const mostCases = 2_000
 
 /**
  * Whether a text has a format and keeps the limits; a reason where it does not. Counts are taken from the values that came
@@ -18,9 +22,10 @@ export function readStdin(
   const lines = text.split('\n').map((line) => line.trim())
   while (lines.at(-1) === '') lines.pop()
   const reader = new Reader(lines, stated)
-  const facts: Facts = new Map()
+  const facts: Found = new Map()
   const read = reader.read(format, facts)
   if (read !== true) return read
+  // An empty line at the end is a line without values, and may be missing.
   if (reader.left > 0) return `there are ${reader.left} more lines`
   return keeps(facts, reader.totals, stated)
 }
@@ -41,7 +46,7 @@ class Reader {
     return this.#lines.length - this.#at
   }
 
-  read(format: readonly FormatLine[], facts: Facts): true | string {
+  read(format: readonly FormatLine[], facts: Found): true | string {
     for (const line of format) {
       const read = this.#readOne(line, facts)
       if (read !== true) return read
@@ -49,18 +54,18 @@ class Reader {
     return true
   }
 
-  #readOne(one: FormatLine, facts: Facts): true | string {
+  #readOne(one: FormatLine, facts: Found): true | string {
     switch (one.kind) {
       case 'scalars':
         return this.#columns(one.names, facts)
       case 'sequence': {
         const tokens = this.#tokens()
-        if (tokens.length !== countOf(one.count, facts)) return this.#has(`${tokens.length} values`)
+        if (tokens.length !== countIn(facts, one.count)) return this.#has(`${tokens.length} values`)
         for (const token of tokens) add(facts, `${one.name}[]`, token)
         return true
       }
       case 'rows': {
-        const rows = countOf(one.count, facts)
+        const rows = countIn(facts, one.count)
         if (rows === undefined) return `the number of rows ${one.count} is not known`
         const names = one.names.map((name) => `${name}[]`)
         for (let row = 0; row < rows; row++) {
@@ -70,7 +75,7 @@ class Reader {
         return true
       }
       case 'grid': {
-        const [rows, columns] = [countOf(one.rows, facts), countOf(one.columns, facts)]
+        const [rows, columns] = [countIn(facts, one.rows), countIn(facts, one.columns)]
         if (rows === undefined) return `the number of rows ${one.rows} is not known`
         for (let row = 0; row < rows; row++) {
           const line = this.#lines[this.#at++] ?? ''
@@ -89,8 +94,8 @@ class Reader {
     }
   }
 
-  #lists({ columns, size, name, count, apart }: Lists, facts: Facts): true | string {
-    const rows = countOf(count, facts)
+  #lists({ columns, size, name, count, apart }: Lists, facts: Found): true | string {
+    const rows = countIn(facts, count)
     if (rows === undefined) return `the number of lists ${count} is not known`
     for (let row = 0; row < rows; row++) {
       const first = this.#tokens()
@@ -101,13 +106,18 @@ class Reader {
       if (items.length !== Number(own[columns.indexOf(size)]))
         return this.#has(`${items.length} items`)
       for (const [index, column] of columns.entries()) add(facts, `${column}[]`, own[index] ?? '')
-      for (const item of items) add(facts, `${name}[][]`, item)
+      // Each list is held against the limits by itself, with the columns before it and what stands alone.
+      const one = new Map([...facts].filter(([, all]) => all.length === 1))
+      for (const [index, column] of columns.entries()) one.set(`${column}[]`, [own[index] ?? ''])
+      one.set(`${name}[][]`, [...items])
+      const kept = row < mostCases ? keeps(one, new Map(), this.#stated) : true
+      if (kept !== true) return kept
     }
     return true
   }
 
-  #queries({ count, forms }: Queries, facts: Facts): true | string {
-    const rows = countOf(count, facts)
+  #queries({ count, forms }: Queries, facts: Found): true | string {
+    const rows = countIn(facts, count)
     if (rows === undefined) return `the number of queries ${count} is not known`
     for (let row = 0; row < rows; row++) {
       const [kind = '', ...tokens] = this.#tokens()
@@ -120,12 +130,12 @@ class Reader {
 
   #cases(
     { count, format }: Extract<FormatLine, { readonly kind: 'cases' }>,
-    outer: Facts
+    outer: Found
   ): true | string {
-    const cases = countOf(count, outer)
+    const cases = countIn(outer, count)
     if (cases === undefined) return `the number of cases ${count} is not known`
     for (let index = 0; index < cases; index++) {
-      const facts: Facts = new Map()
+      const facts: Found = new Map()
       const read = this.read(format, facts)
       if (read !== true) return read
       for (const [name, [only = '', ...rest]] of facts) {
@@ -133,7 +143,7 @@ class Reader {
         this.#sum(`sum(${name})`, Number(only))
         this.#sum(`sum(len(${name}))`, only.length)
       }
-      const kept = index < mostChecked ? keeps(facts, new Map(), this.#stated) : true
+      const kept = index < mostCases ? keeps(facts, new Map(), this.#stated) : true
       if (kept !== true) return kept
     }
     return true
@@ -143,7 +153,7 @@ class Reader {
     if (!Number.isNaN(value)) this.totals.set(name, (this.totals.get(name) ?? 0) + value)
   }
 
-  #columns(names: readonly string[], facts: Facts): true | string {
+  #columns(names: readonly string[], facts: Found): true | string {
     const tokens = this.#tokens()
     if (tokens.length !== names.length) return this.#has(`${tokens.length} values`)
     for (const [index, name] of names.entries()) add(facts, name, tokens[index] ?? '')
@@ -159,13 +169,13 @@ class Reader {
   }
 }
 
-function add(facts: Facts, name: string, value: string): void {
+function add(facts: Found, name: string, value: string): void {
   const known = facts.get(name)
   if (known === undefined) facts.set(name, [value])
   else known.push(value)
 }
 
-function countOf(of: string, facts: Facts): number | undefined {
+function countIn(facts: Found, of: string): number | undefined {
   const term = parseTerm(of)
   const count = term === undefined ? undefined : evaluate(term, alone(facts))
   return count === undefined || Number.isNaN(count) ? undefined : count

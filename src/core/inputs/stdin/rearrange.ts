@@ -8,7 +8,7 @@ const different = /\b(?:distinct|permutation|pairwise different|\\neq?|≠)/iu
 const mostChanges = 3
 
 /**
- * Texts like an example of standard input, for statements whose format is not understood: letters change places or are
+ * Texts like an example of standard input, which need not be understood: letters change places or are
  * replaced by others of their line, numbers of a list change places or take values between the least and the greatest
  * of it, lines of one form change places. The first line, which most often holds sizes, and lines of one or two
  * numbers keep their values, so that sizes and what is counted by them stay true.

@@ -1,4 +1,5 @@
 import type { Drawer } from '../drawer.ts'
+import { afford } from './afford.ts'
 
 /**
  * Draws a text for standard input: of few letters, of one letter, repeated, mirrored, with brackets that match, or a changed
@@ -6,8 +7,8 @@ import type { Drawer } from '../drawer.ts'
  */
 export function drawText(drawer: Drawer, name: string, earlier: readonly string[]): string {
   const words = drawer.words(name)
-  if (words.length > 0) return drawer.pick(words)
   const length = `len(${name})`
+  if (words.length > 0) return drawer.pick(words)
   const known = drawer.values.get(length)
   const { low = 1, high = Number.POSITIVE_INFINITY } = drawer.range(length)
   const letters = drawer.letters(name)
@@ -25,8 +26,10 @@ export function drawText(drawer: Drawer, name: string, earlier: readonly string[
 }
 
 function shaped(drawer: Drawer, name: string, letters: string): string {
+  const length = `len(${name})`
+  const size = drawer.values.get(length) ?? drawer.size(length)
+  afford(drawer, size)
   const plain = drawer.text(name)
-  const size = plain.length
   if (letters.includes('(') && letters.includes(')') && drawer.chance(0.5))
     return brackets(drawer, size, letters)
   switch (drawer.below(6)) {
