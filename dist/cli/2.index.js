@@ -6697,10 +6697,10 @@ function keepsLimit(limit, facts) {
 }
 function keepsTrait(trait, facts, texts, lists) {
     const { of } = trait;
+    const all = texts.get(of) ?? texts.get(of.replace(/\[\]$/u, '')) ?? [];
     switch (trait.kind) {
         case 'letters': {
             const allowed = new Set(trait.letters);
-            const all = texts.get(of) ?? texts.get(of.replace(/\[\]$/u, '')) ?? [];
             return all.every((text) => Array.from(text).every((letter) => allowed.has(letter)));
         }
         case 'even':
@@ -6717,9 +6717,11 @@ function keepsTrait(trait, facts, texts, lists) {
             return (numbers === undefined ||
                 numbers.every((number, index) => index === 0 || number >= (numbers[index - 1] ?? number)));
         }
-        case 'text':
         case 'words':
+            return all.every((text) => trait.words.includes(text));
         case 'contains':
+            return all.every((text) => text.includes(trait.text));
+        case 'text':
         case 'outside':
         case 'ends-at':
         case 'distinct-rows':

@@ -110,10 +110,10 @@ function keepsTrait(
   lists: ReadonlyMap<string, readonly number[]>
 ): boolean {
   const { of } = trait
+  const all = texts.get(of) ?? texts.get(of.replace(/\[\]$/u, '')) ?? []
   switch (trait.kind) {
     case 'letters': {
       const allowed = new Set(trait.letters)
-      const all = texts.get(of) ?? texts.get(of.replace(/\[\]$/u, '')) ?? []
       return all.every((text) => Array.from(text).every((letter) => allowed.has(letter)))
     }
     case 'even':
@@ -132,9 +132,11 @@ function keepsTrait(
         numbers.every((number, index) => index === 0 || number >= (numbers[index - 1] ?? number))
       )
     }
-    case 'text':
     case 'words':
+      return all.every((text) => trait.words.includes(text))
     case 'contains':
+      return all.every((text) => text.includes(trait.text))
+    case 'text':
     case 'outside':
     case 'ends-at':
     case 'distinct-rows':
