@@ -50,6 +50,9 @@ export function limit(left: Term, sign: string, right: Term): Limit {
   }
 }
 
+/** The name of the place in a list, from 1: `p_i < i`. */
+export const place = 'i'
+
 /** Whether a limit holds; undefined where a name has no value. */
 export function holds({ left, sign, right }: Limit, values: Values): boolean | undefined {
   const a = evaluate(left, values)

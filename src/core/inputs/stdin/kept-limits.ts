@@ -1,13 +1,10 @@
-import { holds, namesOf } from '../statement/limit.ts'
+import { holds, namesOf, place } from '../statement/limit.ts'
 import type { StatedLimits, Trait } from '../statement/limit.ts'
 import { evaluate } from '../statement/term.ts'
 import type { Values } from '../statement/term.ts'
 
 /** The values of an input by name, in their order. */
 export type Facts = ReadonlyMap<string, readonly string[]>
-
-/** The name of the place in a list, from 1: `p_i < i`. */
-export const place = 'i'
 
 /** The numbers of names with one value. */
 export function alone(facts: Facts): Values {

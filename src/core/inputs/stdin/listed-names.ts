@@ -1,9 +1,9 @@
-import { limit, namesOf } from '../statement/limit.ts'
+import { limit, namesOf, place } from '../statement/limit.ts'
 import type { Limit, StatedLimits, Trait } from '../statement/limit.ts'
 import { renamed } from '../statement/term.ts'
 import type { Term } from '../statement/term.ts'
 import type { FormatLine } from './format.ts'
-import { place, textual } from './kept-limits.ts'
+import { textual } from './kept-limits.ts'
 
 /** The names of a format: with one value, with one for each of many lines or items, with one for each item of many lists. */
 type Names = {

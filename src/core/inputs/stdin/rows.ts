@@ -1,10 +1,10 @@
 import type { Drawer } from '../drawer.ts'
 import type { FormatLine } from './format.ts'
 import type { Lists, Queries } from './lists.ts'
+import { place } from '../statement/limit.ts'
 import { evaluate, parseTerm } from '../statement/term.ts'
 import { afford, needLimits, statedElement, statedNumber } from './afford.ts'
 import { distinctItems, distinctNumbers } from './distinct-numbers.ts'
-import { place } from './kept-limits.ts'
 import { drawText } from './text-shapes.ts'
 
 /** More lines are not made. */

@@ -1,0 +1,169 @@
+import { holds, namesOf, place } from './statement/limit.ts'
+import type { StatedLimits, Trait } from './statement/limit.ts'
+import { evaluate, namesIn } from './statement/term.ts'
+import type { Term } from './statement/term.ts'
+
+type Range = { readonly low: number | undefined; readonly high: number | undefined }
+
+/** Letters of texts whose letters are not stated. */
+const someLetters = 'abc'
+
+/** The values drawn so far for one input, and what the statement says of every name in their light. */
+export class KnownValues {
+  readonly values = new Map<string, number>()
+  /** Upper bounds beyond what is stated: the share of one value in what many may come to together. */
+  readonly caps = new Map<string, number>()
+  readonly #stated: StatedLimits
+  readonly #keepsRanges: boolean
+  readonly #settled = new Map<string, Range>()
+
+  /** `keepsRanges`: the range of many numbers of one name is worked out once, as big inputs need it. */
+  constructor(stated: StatedLimits, keepsRanges: boolean) {
+    this.#stated = stated
+    this.#keepsRanges = keepsRanges
+  }
+
+  /** The least and greatest value that the limits allow a name, as far as the other side is known. */
+  range(name: string): Range {
+    const known = this.#settled.get(name)
+    if (known !== undefined) return known
+    const range = this.#rangeNow(name)
+    // Where no other element has a say, many numbers of one name have one range.
+    const isSettled =
+      this.#keepsRanges &&
+      name.endsWith('[]') &&
+      this.#stated.limits.every((limit) => {
+        const names = namesOf(limit)
+        return (
+          !names.includes(name) ||
+          names.every((one) => one === name || (one !== place && !one.endsWith('[]')))
+        )
+      })
+    if (isSettled) this.#settled.set(name, range)
+    return range
+  }
+
+  #rangeNow(name: string): Range {
+    let low: number | undefined
+    let high = this.caps.get(name)
+    for (const { left, sign, right } of this.#stated.limits) {
+      if (sign === '!=') continue
+      const strict = sign === '<' ? 1 : 0
+      if (isName(left, name)) {
+        const bound = evaluate(right, this.values)
+        if (bound !== undefined) {
+          high = Math.min(
+            high ?? Infinity,
+            Math.ceil(bound - strict + (strict && !Number.isInteger(bound) ? 1 : 0))
+          )
+          if (strict === 0) high = Math.min(high, Math.floor(bound))
+          if (sign === '=') low = Math.max(low ?? -Infinity, bound)
+        }
+      }
+      if (isName(right, name)) {
+        const bound = evaluate(left, this.values)
+        if (bound !== undefined) {
+          low = Math.max(low ?? -Infinity, strict === 1 ? Math.floor(bound) + 1 : Math.ceil(bound))
+          if (sign === '=') high = Math.min(high ?? Infinity, bound)
+        }
+      }
+    }
+    return { low, high }
+  }
+
+  /** Counts that limits speak of and that are no parameters: `n` in `n == nums.length`. */
+  auxiliary(parameters: readonly string[]): readonly string[] {
+    const names = this.#stated.limits.flatMap(namesOf)
+    return [...new Set(names)].filter(
+      (name) => /^[A-Za-z]\w*$/u.test(name) && !parameters.includes(name)
+    )
+  }
+
+  /** The letters that a text may hold. */
+  letters(name: string): string {
+    const stated = this.#traits(name).find((trait) => trait.kind === 'letters')
+    return stated?.kind === 'letters' ? stated.letters : someLetters
+  }
+
+  has(name: string, kind: Trait['kind']): boolean {
+    return this.#traits(name).some((trait) => trait.kind === kind)
+  }
+
+  /** Whether a name stands for text. */
+  isText(name: string): boolean {
+    return this.#traits(name).some(({ kind }) => ['letters', 'text', 'words'].includes(kind))
+  }
+
+  /** The words of which a text is one; none where it is of letters. */
+  words(name: string): readonly string[] {
+    return this.#traits(name).flatMap((trait) => (trait.kind === 'words' ? trait.words : []))
+  }
+
+  /** What stands somewhere in a text. */
+  part(name: string): string | undefined {
+    return this.#traits(name).flatMap((trait) => (trait.kind === 'contains' ? [trait.text] : []))[0]
+  }
+
+  /** What a list ends with, where that is stated and known. */
+  last(name: string): number | undefined {
+    const stated = this.#traits(name).find((trait) => trait.kind === 'ends-at')
+    return stated?.kind === 'ends-at' ? evaluate(stated.value, this.values) : undefined
+  }
+
+  /** Names without a value that bound a name: drawn before it, they leave it its whole range. */
+  bounding(name: string): readonly string[] {
+    return this.#stated.limits
+      .flatMap(({ left, sign, right }) => {
+        if (sign === '!=') return []
+        if (isName(left, name)) return namesIn(right)
+        return isName(right, name) && left.kind !== 'name' ? namesIn(left) : []
+      })
+      .filter((one) => one !== name && !this.values.has(one))
+  }
+
+  /** Whether the statement bounds a name on both sides, be it by another that is not drawn yet. */
+  isBounded(name: string): boolean {
+    const limits = this.#stated.limits.filter(({ sign }) => sign !== '!=')
+    const above = limits.some(({ left }) => isName(left, name)) || this.caps.has(name)
+    const below = limits.some(({ right }) => isName(right, name))
+    return (above && below) || limits.some(({ left, sign }) => sign === '=' && isName(left, name))
+  }
+
+  /** Whether the limits of a name tell its place in a list, `i`. */
+  isPlaced(name: string): boolean {
+    return this.#stated.limits
+      .map(namesOf)
+      .some((names) => names.includes(name) && names.includes(place))
+  }
+
+  /** Whether texts are as long as a name says. */
+  isLength(name: string): boolean {
+    return this.#stated.limits.some(
+      ({ left, sign, right }) =>
+        sign === '=' &&
+        ((isName(right, name) && left.kind === 'name' && left.name.startsWith('len(')) ||
+          (isName(left, name) && right.kind === 'name' && right.name.startsWith('len(')))
+    )
+  }
+
+  /** Whether what was drawn keeps every limit that can be checked. */
+  keepsLimits(): boolean {
+    return this.#stated.limits.every((limit) => holds(limit, this.values) !== false)
+  }
+
+  /** Whether numbers of one name keep the limits that speak of it, each with all else that is known. */
+  allKeep(name: string, numbers: readonly number[]): boolean {
+    const limits = this.#stated.limits.filter((limit) => namesOf(limit).includes(name))
+    return numbers.every((number) => {
+      const values = new Map(this.values).set(name, number)
+      return limits.every((limit) => holds(limit, values) !== false)
+    })
+  }
+
+  #traits(name: string): readonly Trait[] {
+    return this.#stated.traits.filter(({ of }) => of === name || of === `${name}[]`)
+  }
+}
+function isName(term: Term, name: string): boolean {
+  return term.kind === 'name' && term.name === name
+}
