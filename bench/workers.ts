@@ -10,6 +10,7 @@ import { removeTree } from '../src/repository/tree/remove-tree.ts'
 import { openSandbox } from '../src/sandbox/open.ts'
 import type { Sandbox } from '../src/sandbox/sandbox.ts'
 import type { Batch, Told, Trial } from '../src/workers/batch.ts'
+import { preparePython, pythonRuntimeInside } from '../src/workers/python-runtime.ts'
 import { runBatch } from '../src/workers/run-batch.ts'
 import type { BatchOptions } from '../src/workers/run-batch.ts'
 import { ownJavaScript, ownPrograms, recordedPrograms } from './workers/programs.ts'
@@ -49,12 +50,18 @@ const sandbox = stack.use(
     runtimeDirectory: join(root, 'sandbox-runtime')
   })
 )
-const options: BatchOptions = {
-  tree,
+const runtimes = {
   workerRuntime: join(root, 'worker-runtime'),
-  probeRuntime: join(root, 'probe-runtime'),
-  python: given.python
+  probeRuntime: join(root, 'probe-runtime')
 }
+// The interpreter itself serves all three: none pays for a shim in front of it.
+const python = await preparePython(sandbox, {
+  ...runtimes,
+  tree,
+  python: given.python,
+  directory: join(scratch, 'python')
+})
+const options: BatchOptions = { ...runtimes, tree, python }
 
 const programs = given.pools === undefined ? ownPrograms() : await recordedPrograms(given.pools)
 let [warmMs, spawnMs, releasedMs, executions, different] = [0, 0, 0, 0, 0]
@@ -149,18 +156,18 @@ async function runSpawned(one: Timed, language: Language = 'python'): Promise<re
 async function runReleased(room: Sandbox, one: Timed): Promise<readonly (string | undefined)[]> {
   const { stdout } = await room.run({
     tree,
-    command: [given.python, '-B', join(releasedInside, 'released.py')],
+    command: [python.executable, '-B', join(releasedInside, 'released.py')],
     stdin: JSON.stringify({
       setUp: one.setUp,
       source: one.source,
       expressions: one.calls,
       seconds: 6
     }),
-    env: { PYTHONHASHSEED: '0', PYTHONPATH: '/sstar-runtime', PYTHONUTF8: '1' },
+    env: { PYTHONHASHSEED: '0', PYTHONPATH: pythonRuntimeInside, PYTHONUTF8: '1' },
     timeoutMs: 600_000,
     mounts: [
       { host: join(root, 'bench', 'workers'), inside: releasedInside, writable: false },
-      { host: options.probeRuntime, inside: '/sstar-runtime', writable: false }
+      { host: python.directory, inside: pythonRuntimeInside, writable: false }
     ]
   })
   const line = z.tuple([z.string(), z.string()])

@@ -1,7 +1,8 @@
 """Whether calls of a program leave nothing behind that a later call could see (docs/adr/0015-warm-workers.md).
 
-Such a program may answer many inputs in one process. The check is conservative: what it does not know for sure to be
-harmless is not, and such a program gets a process for each input.
+A tame program keeps nothing: it is loaded once and may answer many inputs in one process. A contained one keeps things only
+in what its own source makes: it may do so when it is loaded anew for each input. The checks are conservative: what they do
+not know for sure to be harmless is not, and such a program gets a process for each input.
 """
 
 import ast
@@ -41,6 +42,53 @@ def is_tame_input(text):
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     return all(_tame_inside(node) for node in ast.walk(tree))
+
+
+def is_contained(source):
+    """True where all that the program's calls change is made by its source, so that to load it again is to begin anew."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    nodes = list(ast.walk(tree))
+    own = _own_names(nodes)
+    return all(_contained(node, own) for node in nodes)
+
+
+def _own_names(nodes):
+    """Names that the source binds and that no import of it binds too."""
+    bound = set()
+    imported = set()
+    for node in nodes:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            bound.add(node.name)
+        elif isinstance(node, ast.arg):
+            bound.add(node.arg)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            bound.add(node.id)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            imported.update((alias.asname or alias.name).split(".")[0] for alias in node.names)
+    return bound - imported
+
+
+def _contained(node, own):
+    if isinstance(node, (ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.Await)):
+        return False
+    if isinstance(node, ast.Import):
+        return all(alias.name.split(".")[0] in _IMPORTABLE for alias in node.names)
+    if isinstance(node, ast.ImportFrom):
+        return node.level == 0 and (node.module or "").split(".")[0] in _IMPORTABLE
+    if isinstance(node, ast.Name):
+        return node.id not in _REACHING and (not node.id.startswith("__") or node.id == "__name__")
+    if isinstance(node, (ast.Attribute, ast.Subscript)) and not isinstance(node.ctx, ast.Load):
+        root = node
+        while isinstance(root, (ast.Attribute, ast.Subscript)):
+            root = root.value
+        if not isinstance(root, ast.Name) or root.id not in own:
+            return False
+    if isinstance(node, ast.Attribute):
+        return node.attr not in _REACHING and (not node.attr.startswith("__") or node.attr == "__init__")
+    return True
 
 
 def _tame_statement(node, classes):

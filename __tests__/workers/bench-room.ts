@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ObservedValue } from '../../src/core/evidence.ts'
 import type { Batch, Told, Trial, WorkerInput } from '../../src/workers/batch.ts'
+import { preparePython } from '../../src/workers/python-runtime.ts'
 import { runBatch } from '../../src/workers/run-batch.ts'
 import { limits, setUp } from '../sandbox/setting.ts'
 
@@ -19,6 +21,9 @@ export async function openRoom(): Promise<Room> {
   const setting = await setUp()
   const sandbox = await setting.open({ limits: { ...limits, outputBytes: 4_000_000 } })
   const tree = await setting.tree('programs')
+  const runtimes = { workerRuntime: root('worker-runtime'), probeRuntime: root('probe-runtime') }
+  const directory = join(setting.folder, 'python')
+  const python = await preparePython(sandbox, { ...runtimes, tree, python: 'python3', directory })
   return {
     run: (source, inputs, more = {}) =>
       runBatch(
@@ -29,12 +34,7 @@ export async function openRoom(): Promise<Room> {
           variant: 0,
           ...more
         },
-        {
-          tree,
-          workerRuntime: root('worker-runtime'),
-          probeRuntime: root('probe-runtime'),
-          python: 'python3'
-        }
+        { ...runtimes, tree, python }
       ),
     [Symbol.asyncDispose]: () => setting[Symbol.asyncDispose]()
   }

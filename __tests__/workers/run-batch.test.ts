@@ -114,6 +114,35 @@ describe('the same verdict as a process of its own', () => {
     expect(shown(told[0])).toEqual(shown(told[1]))
   })
 
+  test('objects and scripts of a program that keeps things begin anew each time', async () => {
+    const source =
+      'class Box:\n    made = 0\n    def __init__(self):\n        Box.made += 1\n        self.items = []\n    def add(self, x):\n        self.items.append(x)\n        return [Box.made, len(self.items)]\n'
+    const once = script("it = Box()\nobserve('a', lambda: it.add(1))\nBox.made = 40")
+    const told = await room.run(source, [once, once, call('Box().add(2)'), once])
+    expect(told.map((one) => shown(one)[0])).toEqual(['[1, 1]', '[1, 1]', '[1, 1]', '[1, 1]'])
+  })
+
+  test('a program that keeps things and ends its process now and then loses no result', async () => {
+    const source =
+      'seen = []\ndef f(x):\n    seen.append(x)\n    while x == 3: pass\n    return bytearray(10 ** 9 if x == 5 else 1)[0] + len(seen)\n'
+    const told = await room.run(
+      source,
+      [1, 3, 4, 5, 6].map((x) => call(`f(${x})`))
+    )
+    expect(endings(told)).toEqual(['returned', 'timed-out', 'returned', 'memory', 'returned'])
+    expect(shown(told[4])).toEqual(['1'])
+  })
+
+  test('what takes long to load is loaded once, whatever it keeps', async () => {
+    const source =
+      'sieve = []\nfor i in range(700_000):\n    sieve.append(i)\ndef f(x):\n    sieve[x] += 1\n    return sieve[x]\n'
+    const told = await room.run(
+      source,
+      Array.from({ length: 40 }, () => call('f(3)'))
+    )
+    expect(new Set(told.map((one) => shown(one)[0]))).toEqual(new Set(['4']))
+  })
+
   test('a deep recursion ends in a RecursionError, as it does elsewhere', async () => {
     const source = 'def f(n):\n    return 0 if n == 0 else 1 + f(n - 1)\n'
     const told = await room.run(source, [call('f(900)'), call('f(5000)'), call('f(3)')])

@@ -14,7 +14,10 @@ export type Timed = {
 
 const callsEach = 100
 
-/** Small programs of the kinds that matter: quick, with a loop, with recursion, raising, keeping state between calls. */
+/**
+ * Small programs of the kinds that matter: quick, with a loop, with recursion, raising, keeping state between calls, and one
+ * that reaches beyond itself, so that each of its inputs is forked.
+ */
 export function ownPrograms(): readonly Timed[] {
   const calls = Array.from({ length: callsEach }, (_, index) => `f(${index})`)
   return [
@@ -33,6 +36,11 @@ export function ownPrograms(): readonly Timed[] {
     {
       name: 'keeps state',
       source: 'seen = []\ndef f(n):\n    seen.append(n)\n    return list(seen)\n'
+    },
+    {
+      name: 'sets a limit',
+      source:
+        'import sys\nsys.setrecursionlimit(5000)\ndef f(n):\n    return n if n < 2 else f(n // 2) + 1\n'
     }
   ].map((one) => ({ ...one, setUp: '', calls }))
 }

@@ -6,6 +6,7 @@ import { removeTree } from '../repository/tree/remove-tree.ts'
 import { claim, removeLeftovers } from '../sandbox/leftovers.ts'
 import { openSandbox } from '../sandbox/open.ts'
 import type { Isolation } from '../sandbox/sandbox.ts'
+import { preparePython } from '../workers/python-runtime.ts'
 import { runBatch } from '../workers/run-batch.ts'
 import { generatedInputs } from './generated-inputs.ts'
 import { mostHangs, openProgramBench } from './program-workbench.ts'
@@ -79,12 +80,18 @@ export async function openProgramSandbox(options: {
       log: options.log
     })
   )
-  const { python, signal, projectRoot } = options
-  const common = { python, ...(signal && { signal }) }
+  const { signal, projectRoot } = options
   const runtimes = {
     workerRuntime: join(projectRoot, 'worker-runtime'),
     probeRuntime: join(projectRoot, 'probe-runtime')
   }
+  const python = await preparePython(sandbox, {
+    ...runtimes,
+    tree: root,
+    python: options.python,
+    directory: join(scratch, 'python'),
+    ...(signal && { signal })
+  })
   const kept = stack.move()
   return {
     openBench: (setUp) =>
@@ -98,12 +105,18 @@ export async function openProgramSandbox(options: {
               variant,
               mostTimeOuts: mostHangs
             },
-            { ...common, ...runtimes, tree }
+            { ...runtimes, python, tree, ...(signal && { signal }) }
           )
         )
       ),
     generate: (source) =>
-      inOwnTree((tree) => generatedInputs(sandbox, { ...common, tree }, source)),
+      inOwnTree((tree) =>
+        generatedInputs(
+          sandbox,
+          { python: python.executable, tree, ...(signal && { signal }) },
+          source
+        )
+      ),
     [Symbol.asyncDispose]: () => kept.disposeAsync()
   }
 }

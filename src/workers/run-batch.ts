@@ -3,15 +3,16 @@ import { z } from 'zod'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { endings } from './batch.ts'
 import type { Batch, Told, Trial, WorkerInput } from './batch.ts'
+import { pythonRuntimeInside } from './python-runtime.ts'
+import type { PythonRuntime } from './python-runtime.ts'
 
 export type BatchOptions = {
   /** Host directory that stands as the checkout while programs run; what they write stays in it. */
   readonly tree: string
-  /** Host directories `worker-runtime` and `probe-runtime`. */
+  readonly python: PythonRuntime
+  /** Host directories `worker-runtime` and `probe-runtime`, and Node, for programs in JavaScript. */
   readonly workerRuntime: string
   readonly probeRuntime: string
-  readonly python: string
-  /** Node, for programs in JavaScript. */
   readonly node?: string
   readonly signal?: AbortSignal
 }
@@ -89,9 +90,10 @@ async function runWorker(
   options: BatchOptions
 ) {
   const chosen = open.flatMap((index) => trials[index] ?? [])
+  const { command, modules, mounts } = startOf(program.language, options)
   const { stdout } = await sandbox.run({
     tree: options.tree,
-    command: commandOf(program.language, options),
+    command,
     stdin: JSON.stringify({
       setUp: program.setUp ?? '',
       source: program.source,
@@ -104,26 +106,39 @@ async function runWorker(
         memoryMb: trial.memoryMb
       }))
     }),
-    env: { ...variants[variant], PYTHONUTF8: '1', PYTHONPATH: runtimeInside, NO_COLOR: '1' },
+    env: { ...variants[variant], PYTHONUTF8: '1', PYTHONPATH: modules, NO_COLOR: '1' },
     timeoutMs: loadMs + chosen.reduce((sum, trial) => sum + wallMs(trial), 0),
-    mounts: [
-      { host: options.workerRuntime, inside: workerInside, writable: false },
-      { host: options.probeRuntime, inside: runtimeInside, writable: false }
-    ],
+    mounts: mounts.map((mount) => ({ ...mount, writable: false })),
     ...(options.signal && { signal: options.signal })
   })
   return stdout.split('\n').flatMap((line) => readLine(line) ?? [])
 }
 
-function commandOf(
+function startOf(
   language: Batch['program']['language'],
-  { python, node = 'node' }: BatchOptions
-): readonly [string, ...string[]] {
+  { python, node = 'node', workerRuntime, probeRuntime }: BatchOptions
+): {
+  readonly command: readonly [string, ...string[]]
+  /** Where Python finds the worker's modules. */
+  readonly modules: string
+  readonly mounts: readonly { readonly host: string; readonly inside: string }[]
+} {
   switch (language) {
     case 'python':
-      return [python, '-B', join(workerInside, 'sstar_worker.py')]
+      return {
+        command: [python.executable, '-B', join(pythonRuntimeInside, 'sstar_worker.py')],
+        modules: pythonRuntimeInside,
+        mounts: [{ host: python.directory, inside: pythonRuntimeInside }]
+      }
     case 'javascript':
-      return [node, '--no-warnings', join(workerInside, 'sstar_worker.mjs')]
+      return {
+        command: [node, '--no-warnings', join(workerInside, 'sstar_worker.mjs')],
+        modules: runtimeInside,
+        mounts: [
+          { host: workerRuntime, inside: workerInside },
+          { host: probeRuntime, inside: runtimeInside }
+        ]
+      }
   }
 }
 
