@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
+import { columnsOf } from '../../../src/core/inputs/call-limits.ts'
 import { drawCalls } from '../../../src/core/inputs/calls.ts'
+import type { Literal } from '../../../src/core/inputs/literal.ts'
 import { statedLimits } from '../../../src/core/inputs/statement/limits.ts'
 import { parseArguments } from '../../../src/core/inputs/literal.ts'
 import { drawScripts } from '../../../src/core/inputs/scripts.ts'
@@ -134,5 +136,188 @@ describe('scripts', () => {
         seeded(1)
       )
     ).toEqual([])
+  })
+})
+
+describe('what statements say of calls', () => {
+  type Said = {
+    readonly signature: string
+    readonly constraints: readonly string[]
+    readonly examples: readonly string[]
+    readonly text?: string
+  }
+  const drawnFor = ({ signature, constraints, examples, text = '' }: Said) =>
+    drawCalls(
+      {
+        statement: `${text}\n\nConstraints:\n\n${constraints.join('\n')}`,
+        signature: `def f(self, ${signature}):`,
+        entry: 'f',
+        examples,
+        sources: []
+      },
+      wanted,
+      seeded(3)
+    )
+  const small = (said: Said) =>
+    drawnFor(said)
+      .filter(({ origin }) => origin !== 'stress')
+      .map(({ text }) => Object.fromEntries(argumentsIn(text)))
+  const big = (said: Said) =>
+    drawnFor(said).flatMap(({ text, origin }) => (origin === 'stress' ? [text] : []))
+  const argumentsIn = (text: string): (readonly [string, unknown])[] =>
+    (parseArguments(text) ?? []).map(({ name = '', value }) => [name, plain(value)])
+  const plain = (value: Literal): unknown =>
+    value.kind === 'list'
+      ? value.items.map(plain)
+      : value.kind === 'int'
+        ? Number(value.value)
+        : value.kind === 'str'
+          ? value.value
+          : value.kind
+
+  test('powers of two', () => {
+    const said = {
+      signature: 'nums: List[int]',
+      constraints: [
+        '1 <= nums.length <= 1000',
+        '1 <= nums[i] <= 2^30',
+        'nums consists only of non-negative powers of two.'
+      ],
+      examples: ["{'nums': [1, 32, 2]}"]
+    }
+    const numbers = small(said).flatMap(({ nums }) => nums as number[])
+    expect(new Set(numbers).size).toBeGreaterThan(4)
+    expect(numbers.filter((one) => !Number.isInteger(Math.log2(one)))).toEqual([])
+    expect(big(said)[0]).toContain('2 ** (i * 7919 % 31)')
+  })
+
+  test('numbers as texts, in order and without leading zeros', () => {
+    const said = {
+      signature: 'low: str, high: str',
+      constraints: [
+        '1 <= int(low) <= int(high) < 10^100',
+        '1 <= low.length, high.length <= 100',
+        'low and high consist of only digits.',
+        "low and high don't have any leading zeros."
+      ],
+      examples: ["{'low': '1', 'high': '11'}", "{'low': '90', 'high': '101'}"]
+    }
+    const all = small(said)
+    expect(all.length).toBeGreaterThan(30)
+    for (const { low, high } of all) {
+      expect(`${low} ${high}`).not.toMatch(/\b0\d/u)
+      expect(Number(low)).toBeLessThanOrEqual(Number(high))
+    }
+  })
+
+  test('a list that falls, and one that rises and has nothing twice', () => {
+    const said = {
+      signature: 'a: List[int], b: List[int]',
+      constraints: [
+        '2 <= a.length, b.length <= 20',
+        '1 <= a[i], b[i] <= 50',
+        'a is sorted in non-increasing order.',
+        'b is sorted in strictly increasing order.'
+      ],
+      examples: ["{'a': [3, 3, 1], 'b': [1, 2]}"]
+    }
+    for (const { a, b } of small(said) as { a: number[]; b: number[] }[]) {
+      expect(a).toEqual(a.toSorted((x, y) => y - x))
+      expect(b).toEqual([...new Set(b)].toSorted((x, y) => x - y))
+    }
+  })
+
+  test('the edges of a tree, small and big', () => {
+    const said = {
+      signature: 'n: int, edges: List[List[int]]',
+      constraints: [
+        '2 <= n <= 10^5',
+        'edges.length == n - 1',
+        'edges[i].length == 2',
+        'edges[i] = [u_i, v_i]',
+        '0 <= u_i, v_i < n',
+        'The input is generated such that edges represents a valid tree.'
+      ],
+      examples: ["{'n': 3, 'edges': [[0, 1], [1, 2]]}"],
+      text: 'You get a tree by edges, where edges[i] = [u_i, v_i].'
+    }
+    const generated = drawnFor(said).filter(({ origin }) => origin === 'generated')
+    expect(generated.length).toBeGreaterThan(20)
+    for (const { text } of generated) {
+      const { n, edges } = Object.fromEntries(argumentsIn(text)) as {
+        n: number
+        edges: [number, number][]
+      }
+      expect(edges).toHaveLength(n - 1)
+      const reached = new Set([0])
+      for (let round = 0; round < n; round++)
+        for (const [u, v] of edges) if (reached.has(u) || reached.has(v)) reached.add(u).add(v)
+      expect(reached.size).toBe(n)
+    }
+    expect(big(said)).toEqual([
+      'n=100000, edges=[[i // 2 + 0, i + 1] for i in range(99999)]',
+      'n=100000, edges=[[i + 0, i + 1] for i in range(99999)]',
+      'n=100000, edges=[[0, i + 1] for i in range(99999)]'
+    ])
+  })
+
+  test('big rows whose columns are in order', () => {
+    const [first] = big({
+      signature: 'nums: List[int], queries: List[List[int]]',
+      constraints: [
+        '1 <= nums.length, queries.length <= 1000',
+        '0 <= nums[i] <= 9',
+        '0 <= l_i <= r_i < nums.length'
+      ],
+      examples: ["{'nums': [3, 1, 2], 'queries': [[0, 1]]}"],
+      text: 'where queries[i] = [l_i, r_i]'
+    })
+    expect(first).toContain(
+      'queries=[[0 + (i * 7919 + 0) % 500, 500 + (i * 112648 + 1) % 500] for i in range(1000)]'
+    )
+  })
+
+  test('a count that is only named does not make big inputs small', () => {
+    const [first] = big({
+      signature: 'nums: List[int]',
+      constraints: ['1 <= nums.length <= 1000', '1 <= num[i] <= 100'],
+      examples: ["{'nums': [1, 2]}"],
+      text: 'You get an array nums of length n.'
+    })
+    expect(first).toBe('nums=[1 + (i * 1000003 + i * i * 7919) % 100 for i in range(1000)]')
+  })
+
+  test('big grids, and what is said of all values at once is not read as a limit', () => {
+    const said = {
+      signature: 'grid: List[List[int]]',
+      constraints: [
+        '2 <= n == grid.length == grid[i].length <= 50',
+        '1 <= grid[i][j] <= n * n',
+        'For all x that 1 <= x <= n * n there is exactly one x that is equal to none of grid.'
+      ],
+      examples: ["{'grid': [[1, 3], [2, 2]]}"]
+    }
+    expect(big(said)[2]).toBe('grid=[[2500] * 50 for i in range(50)]')
+    expect(statedLimits(`Constraints:\n${said.constraints.join('\n')}`).unread).toHaveLength(1)
+  })
+
+  test('columns that are named one by one', () => {
+    const columns = columnsOf('a_i == queries[i][0], b_i == queries[i][1]')
+    expect(columns.get('queries')).toEqual(['a[]', 'b[]'])
+  })
+
+  test('texts that are distinct', () => {
+    const said = {
+      signature: 'words: List[str]',
+      constraints: [
+        '1 <= words.length <= 6',
+        '1 <= words[i].length <= 2',
+        'words consists of distinct strings.',
+        'words[i] consists of lowercase English letters.'
+      ],
+      examples: ["{'words': ['a', 'bc']}"]
+    }
+    for (const { words } of small(said) as { words: string[] }[])
+      expect(new Set(words).size).toBe(words.length)
   })
 })

@@ -1,14 +1,14 @@
 import { constantsIn, textsIn } from './constants.ts'
+import { callLimits, columnsOf } from './call-limits.ts'
+import type { Columns } from './call-limits.ts'
 import { distinct } from './drawn-input.ts'
 import type { DrawnInput, Wanted } from './drawn-input.ts'
 import { Drawer } from './drawer.ts'
 import type { Style } from './drawer.ts'
-import type { StatedLimits } from './statement/limit.ts'
-import { statedLimits } from './statement/limits.ts'
 import { parseArguments, parseLiteral, printArguments } from './literal.ts'
 import type { Argument, Literal } from './literal.ts'
 import { mutate, parts } from './mutate.ts'
-import { plainText } from './statement/plain-text.ts'
+import { drawRows } from './call-rows.ts'
 import { parametersOf } from './signature.ts'
 import type { Parameter, PythonType } from './signature.ts'
 import { bigArguments } from './stress.ts'
@@ -26,9 +26,6 @@ export type CallTask = {
   readonly sources: readonly string[]
 }
 
-/** Names of the columns of a list of rows, from the statement's `edges[i] = [u_i, v_i]`. */
-export type Columns = ReadonlyMap<string, readonly string[]>
-
 /**
  * Draws arguments for calls: the examples, changed examples, small ones within the stated limits, and a few as big as these
  * allow. Each text stands between the parentheses of a call. Without limits nothing big is drawn.
@@ -37,10 +34,10 @@ export function drawCalls(task: CallTask, wanted: Wanted, random: () => number):
   const examples = task.examples.map(readExample).filter((one) => one !== undefined)
   const parameters = typed(parametersOf(task.signature, task.entry) ?? [], examples)
   const columns = columnsOf(task.statement)
-  const stated = believable(statedLimits(task.statement), columns, examples)
+  const names = parameters.map(({ name }) => name)
+  const stated = callLimits(task.statement, names, columns, examples)
   const limited = stated.limits.length > 0
   const constants = constantsIn(task.sources)
-  const names = parameters.map(({ name }) => name)
   const keeps = (all: readonly Argument[]): boolean => argumentsKeep(stated, columns, names, all)
   const drawn: DrawnInput[] = examples.map((one) => ({
     text: printArguments(one),
@@ -84,7 +81,10 @@ export function drawCalls(task: CallTask, wanted: Wanted, random: () => number):
   const big = limited
     ? bigArguments(stated, columns, parameters, positional, wanted.stress, random)
     : []
-  return distinct([...drawn, ...generated, ...big])
+  // A big input that was drawn as a small one too is given the time of a big one.
+  const bigTexts = new Set(big.map(({ text }) => text))
+  const small = generated.filter(({ text }) => !bigTexts.has(text))
+  return distinct([...drawn, ...small, ...big])
 }
 
 function readExample(text: string): readonly Argument[] | undefined {
@@ -137,36 +137,6 @@ function typeOf(value: Literal): PythonType {
   }
 }
 
-/** The rows' columns that a statement names. */
-export function columnsOf(statement: string): Columns {
-  const found = new Map<string, readonly string[]>()
-  const pattern = /\b([A-Za-z]\w*)\[i\]\s*=+\s*\[([^[\]]+)\]/gu
-  for (const [, name = '', inner = ''] of statement.matchAll(pattern)) {
-    const columns = inner.split(',').map((one) => plainText(one.trim()))
-    if (columns.every((one) => /^[A-Za-z]\w*\[\]$/u.test(one))) found.set(name, columns)
-  }
-  return found
-}
-
-/** The limits without those that an example breaks: these were misread. */
-function believable(
-  stated: StatedLimits,
-  columns: Columns,
-  examples: readonly (readonly Argument[])[]
-): StatedLimits {
-  const limits = stated.limits.filter((limit) =>
-    examples.every((example) =>
-      argumentsKeep({ ...stated, limits: [limit], traits: [] }, columns, [], example)
-    )
-  )
-  const traits = stated.traits.filter((trait) =>
-    examples.every((example) =>
-      argumentsKeep({ ...stated, limits: [], traits: [trait] }, columns, [], example)
-    )
-  )
-  return { limits, traits, unread: stated.unread }
-}
-
 function drawArguments(
   drawer: Drawer,
   parameters: readonly Parameter[],
@@ -176,9 +146,15 @@ function drawArguments(
   // Counts that are named without being parameters (n, m) come first: lengths are equal to them.
   for (const name of drawer.auxiliary(parameters.map((one) => one.name))) drawer.size(name)
   for (const { name, type } of parameters) {
-    if (type.kind === 'list' || type.kind === 'str') drawer.size(`len(${name})`)
+    if (type.kind !== 'list' && type.kind !== 'str') continue
+    // A list that is as long as a number says: that number comes before it.
+    for (const bound of drawer.equalTo(`len(${name})`))
+      if (parameters.some((one) => one.name === bound && one.type.kind === 'int'))
+        drawer.size(bound)
+    drawer.size(`len(${name})`)
   }
-  for (const { name, type } of parameters) if (type.kind === 'int') drawer.number(name)
+  for (const { name, type } of parameters)
+    if (type.kind === 'int' && !drawer.values.has(name)) drawer.number(name)
   const given: Argument[] = []
   for (const { name, type } of parameters) {
     const value = drawValue(drawer, name, type, columns, free, 0)
@@ -213,7 +189,7 @@ function drawValue(
       const rows = columns.get(name)
       const size = drawer.values.get(`len(${name})`) ?? drawer.size(`len(${name})`)
       if (rows !== undefined && type.of.kind === 'list') {
-        return list(Array.from({ length: size }, () => list(drawRow(drawer, rows).map(int))))
+        return listOf(drawRows(drawer, rows, size)?.map((row) => list(row.map(int))))
       }
       return drawList(drawer, name, type.of, columns, free, depth, size)
     }
@@ -258,15 +234,12 @@ function drawList(
   return list(items)
 }
 
-/** One row, column by column, so that a column may bound the next. */
-export function drawRow(drawer: Drawer, columns: readonly string[]): readonly number[] {
-  const row = columns.map((column) => drawer.number(column))
-  for (const column of columns) drawer.values.delete(column)
-  return row
-}
-
 function int(value: number): Literal {
   return { kind: 'int', value: BigInt(Math.trunc(value)) }
+}
+
+function listOf(items: readonly Literal[] | undefined): Literal | undefined {
+  return items === undefined ? undefined : list(items)
 }
 
 function list(items: readonly Literal[]): Literal {

@@ -67,10 +67,18 @@ export class Drawer extends KnownValues {
     return this.#put(name, this.#withParity(name, this.#between(low, high), low ?? 0, high ?? 1e9))
   }
 
+  /** The greatest number that a name may have, remembered; any where none is stated. */
+  greatest(name: string): number {
+    const { low, high } = this.range(name)
+    if (high === undefined) return this.number(name)
+    return this.#put(name, this.#withParity(name, high, low ?? 0, high))
+  }
+
   /** Draws one of many numbers of one name; not remembered. */
   element(name: string): number {
     const { low, high } = this.range(name)
-    return this.#between(low, high)
+    const base = this.baseOf(name)
+    return base === undefined ? this.#between(low, high) : this.#power(base, low, high)
   }
 
   /** Counts letters, numbers and lines of a text; gives how many there are by now. */
@@ -87,7 +95,10 @@ export class Drawer extends KnownValues {
     const all = this.letters(name)
     const few = Array.from({ length: this.pick([1, 2, 2, 3]) }, () => this.pick(Array.from(all)))
     const letters = all.length <= 4 ? Array.from(all) : few
-    return Array.from({ length: size }, () => this.pick(letters)).join('')
+    const text = Array.from({ length: size }, () => this.pick(letters)).join('')
+    if (size < 2 || !text.startsWith('0') || !this.has(name, 'no-leading-zeros')) return text
+    const first = Array.from(all).filter((letter) => letter !== '0')
+    return (first.length === 0 ? '0' : this.pick(first)) + text.slice(1)
   }
 
   /** Numbers of one list: all equal, in order, or any; as the statement's words want them. */
@@ -107,13 +118,22 @@ export class Drawer extends KnownValues {
       numbers = [...taken].slice(0, size)
     }
     if (this.has(name, 'sorted') || form === 1) return numbers.toSorted((a, b) => a - b)
-    return form === 2 ? numbers.toSorted((a, b) => b - a) : numbers
+    return form === 2 || this.has(name, 'falling') ? numbers.toSorted((a, b) => b - a) : numbers
   }
 
   #permutation(size: number): readonly number[] {
     return Array.from({ length: size }, (_, index) => ({ index, key: this.#random() }))
       .toSorted((a, b) => a.key - b.key)
       .map(({ index }) => index + 1)
+  }
+
+  #power(base: number, low: number | undefined, high: number | undefined): number {
+    const powers = [1]
+    const most = Math.min(high ?? base ** 10, Number.MAX_SAFE_INTEGER)
+    for (let power = base; power <= most; power *= base) powers.push(power)
+    const allowed = powers.filter((power) => power >= (low ?? 1))
+    // Small ones often, so that some are equal.
+    return this.pick(this.style === 'small' ? allowed.slice(0, 6) : allowed)
   }
 
   #between(low: number | undefined, high: number | undefined): number {

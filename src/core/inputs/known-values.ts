@@ -43,9 +43,19 @@ export class KnownValues {
     return range
   }
 
-  #rangeNow(name: string): Range {
+  /** `through`: names that are equal to this one and have no value either, whose limits are its own. */
+  #rangeNow(name: string, through: Set<string> = new Set([name])): Range {
     let low: number | undefined
     let high = this.caps.get(name)
+    for (const { left, sign, right } of this.#stated.limits) {
+      if (sign !== '=' || left.kind !== 'name' || right.kind !== 'name') continue
+      const other = left.name === name ? right.name : right.name === name ? left.name : name
+      if (through.has(other) || this.values.has(other)) continue
+      through.add(other)
+      const range = this.#rangeNow(other, through)
+      if (range.low !== undefined) low = Math.max(low ?? -Infinity, range.low)
+      if (range.high !== undefined) high = Math.min(high ?? Infinity, range.high)
+    }
     for (const { left, sign, right } of this.#stated.limits) {
       if (sign === '!=') continue
       const strict = sign === '<' ? 1 : 0
@@ -99,6 +109,13 @@ export class KnownValues {
     return this.#traits(name).flatMap((trait) => (trait.kind === 'words' ? trait.words : []))
   }
 
+  /** What the numbers of a name are powers of. */
+  baseOf(name: string): number | undefined {
+    return this.#traits(name.replace(/\[\]$/u, '')).flatMap((trait) =>
+      trait.kind === 'powers' ? [trait.base] : []
+    )[0]
+  }
+
   /** What stands somewhere in a text. */
   part(name: string): string | undefined {
     return this.#traits(name).flatMap((trait) => (trait.kind === 'contains' ? [trait.text] : []))[0]
@@ -118,6 +135,37 @@ export class KnownValues {
         if (isName(left, name)) return namesIn(right)
         return isName(right, name) && left.kind !== 'name' ? namesIn(left) : []
       })
+      .filter((one) => one !== name && !this.values.has(one))
+  }
+
+  /** The names among these that stand in one order with a name, least first: `l[]`, `r[]` for `l[] <= r[]`. */
+  chainOf(name: string, among: readonly string[]): readonly string[] {
+    const after = (one: string): string | undefined =>
+      this.#stated.limits.flatMap(({ left, sign, right }) =>
+        (sign === '<' || sign === '<=') &&
+        isName(left, one) &&
+        right.kind === 'name' &&
+        among.includes(right.name)
+          ? [right.name]
+          : []
+      )[0]
+    const before = (one: string): string | undefined =>
+      among.find((other) => other !== one && after(other) === one)
+    const chain = [name]
+    for (let next = after(name); next !== undefined && !chain.includes(next); next = after(next))
+      chain.push(next)
+    for (let next = before(name); next !== undefined && !chain.includes(next); next = before(next))
+      chain.unshift(next)
+    return chain
+  }
+
+  /** Names without a value by which a name is equal to something: `n` for `len(edges)` where it is `n - 1`. */
+  equalTo(name: string): readonly string[] {
+    return this.#stated.limits
+      .filter(({ sign }) => sign === '=')
+      .flatMap(({ left, right }) =>
+        isName(left, name) ? namesIn(right) : isName(right, name) ? namesIn(left) : []
+      )
       .filter((one) => one !== name && !this.values.has(one))
   }
 

@@ -1,5 +1,5 @@
-import type { Columns } from './calls.ts'
-import { holds, namesOf } from './statement/limit.ts'
+import type { Columns } from './call-limits.ts'
+import { holds, isPower, namesOf } from './statement/limit.ts'
 import type { Limit, StatedLimits, Trait } from './statement/limit.ts'
 import type { Argument, Literal } from './literal.ts'
 
@@ -123,7 +123,9 @@ function keepsTrait(
     }
     case 'distinct': {
       const numbers = lists.get(of)
-      return numbers === undefined || new Set(numbers).size === numbers.length
+      if (numbers !== undefined) return new Set(numbers).size === numbers.length
+      const items = texts.get(`${of}[]`) ?? []
+      return new Set(items).size === items.length
     }
     case 'sorted': {
       const numbers = lists.get(of)
@@ -132,6 +134,18 @@ function keepsTrait(
         numbers.every((number, index) => index === 0 || number >= (numbers[index - 1] ?? number))
       )
     }
+    case 'falling': {
+      const numbers = lists.get(of) ?? []
+      return numbers.every(
+        (number, index) => index === 0 || number <= (numbers[index - 1] ?? number)
+      )
+    }
+    case 'powers': {
+      const numbers = facts.get(`${of}[]`) ?? facts.get(of) ?? []
+      return numbers.every((number) => isPower(number, trait.base))
+    }
+    case 'no-leading-zeros':
+      return all.every((text) => text.length === 1 || !text.startsWith('0'))
     case 'words':
       return all.every((text) => trait.words.includes(text))
     case 'contains':

@@ -20,8 +20,18 @@ export type Trait =
   | { readonly kind: 'ends-at'; readonly of: string; readonly value: Term }
   /** Rows of pairs: none twice; a graph in which every vertex can be reached. */
   | { readonly kind: 'distinct-rows' | 'connected'; readonly of: string }
+  /** Numbers that are powers of another. */
+  | { readonly kind: 'powers'; readonly of: string; readonly base: number }
   | {
-      readonly kind: 'distinct' | 'sorted' | 'even' | 'permutation' | 'odd' | 'text'
+      readonly kind:
+        | 'distinct'
+        | 'sorted'
+        | 'falling'
+        | 'even'
+        | 'permutation'
+        | 'odd'
+        | 'text'
+        | 'no-leading-zeros'
       readonly of: string
     }
 
@@ -68,6 +78,13 @@ export function holds({ left, sign, right }: Limit, values: Values): boolean | u
     case '!=':
       return a !== b
   }
+}
+
+/** Whether a number is a base to the power of a whole number, 1 among them. */
+export function isPower(number: number, base: number): boolean {
+  let power = 1
+  while (power < number) power *= base
+  return power === number
 }
 
 /** The names that a limit speaks of. */

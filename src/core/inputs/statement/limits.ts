@@ -12,6 +12,9 @@ const mostLines = 100
 const longestLine = 500
 const mostLimits = 100
 
+/** What is said of all values at once: its comparisons do not stand for themselves. */
+const quantified = /^for (?:all|any|every|each)\b.*\bthere (?:is|are|exists?)\b/iu
+
 /** Lines without a limit that has to be kept. */
 const harmless =
   /\bintegers?\W*$|^all (?:input )?values\b.*\bintegers\b|pairwise distinct|are distinct|^\([^()]*\)\s*!=/iu
@@ -27,6 +30,10 @@ export function statedLimits(statement: string): StatedLimits {
       continue
     }
     const plain = plainText(line)
+    if (quantified.test(plain)) {
+      unread.push(line)
+      continue
+    }
     const found = [
       ...chains(withoutAbsolutes(plain)),
       ...single(plain),

@@ -57,7 +57,7 @@ export function renamed(term: Term, names: ReadonlyMap<string, string>): Term {
 }
 
 const tokenPattern =
-  /\s*(?:(?<number>\d+(?:\.\d+)?(?:e\d+)?)|(?<name>(?:(?:len|sum)\([A-Za-z_]\w*(?:\[\])*\)|[A-Za-z_]\w*(?:\[\])*))|(?<sign>\*\*|[-+*/^(),]))/uy
+  /\s*(?:(?<number>\d+(?:\.\d+)?(?:e\d+)?)|(?<name>(?:(?:len|sum|int)\([A-Za-z_]\w*(?:\[\])*\)|[A-Za-z_]\w*(?:\[\])*))|(?<sign>\*\*|[-+*/^(),]))/uy
 
 type Token = { readonly kind: 'number' | 'name' | 'sign'; readonly text: string }
 

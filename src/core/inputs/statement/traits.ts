@@ -3,6 +3,7 @@ import { subjectsOf } from './worded-limits.ts'
 
 const lower = 'abcdefghijklmnopqrstuvwxyz'
 const digits = '0123456789'
+const numerals: Readonly<Record<string, number>> = { two: 2, three: 3 }
 
 /** What a line of limits says of names beyond comparisons. */
 export function traitsOf(line: string): readonly Trait[] {
@@ -12,12 +13,20 @@ export function traitsOf(line: string): readonly Trait[] {
     if (letters !== '') found.push({ kind: 'letters', of, letters })
     if (/\beven\b/u.test(line)) found.push({ kind: 'even', of })
     if (/\bodd\b/u.test(line)) found.push({ kind: 'odd', of })
-    if (/non-?decreasing|sorted|ascending/u.test(line)) found.push({ kind: 'sorted', of })
-    if (/\bdistinct\b|\bunique\b/u.test(line)) found.push({ kind: 'distinct', of })
+    if (/non-?increasing|descending/u.test(line)) found.push({ kind: 'falling', of })
+    else if (/non-?decreasing|sorted|ascending|strictly increasing/u.test(line))
+      found.push({ kind: 'sorted', of })
+    if (/\bdistinct\b|\bunique\b|\bstrictly (?:in|de)creasing\b/u.test(line))
+      found.push({ kind: 'distinct', of })
+    const base = /\bpowers? of (?<base>two|three|[2-9])\b/u.exec(line)?.groups?.['base']
+    if (base !== undefined) found.push({ kind: 'powers', of, base: numerals[base] ?? Number(base) })
     if (/\bpermutations?\b/u.test(line)) found.push({ kind: 'permutation', of })
     if (/\bstrings?\b/u.test(line)) found.push({ kind: 'text', of })
   }
-  const text = /^(?<of>[A-Za-z]\w*) contains at least one (?<text>\S)\.?$/u.exec(line)?.groups
+  found.push(...withoutLeadingZeros(line))
+  const text = /^(?<of>[A-Za-z]\w*) contains at least one '?(?<text>[^\s'])'?\.?$/u.exec(
+    line
+  )?.groups
   if (text?.['of'] !== undefined)
     found.push({ kind: 'contains', of: text['of'], text: text['text'] ?? '' })
   const { of = '', list = '' } =
@@ -33,7 +42,7 @@ export function traitsOf(line: string): readonly Trait[] {
   )
     found.push({ kind: 'distinct-rows', of: '' })
   if (
-    /\b(?:is connected|is a tree|forms? a tree)\.?$|\bcan be reached\b|\bpossible to (?:travel|move|go)\b/u.test(
+    /\b(?:is connected|is a tree|forms? a tree)\.?$|\brepresents? a (?:valid )?tree\b|\bcan be reached\b|\bpossible to (?:travel|move|go)\b/u.test(
       line
     )
   )
@@ -41,6 +50,18 @@ export function traitsOf(line: string): readonly Trait[] {
   const parity = /^len\((?<name>\w+)\) % 2 == 0/u.exec(line)?.groups?.['name']
   if (parity !== undefined) found.push({ kind: 'even', of: parity })
   return found
+}
+
+/** `low and high don't have any leading zeros`. */
+function withoutLeadingZeros(line: string): readonly Trait[] {
+  const names =
+    /^(?<names>[A-Za-z]\w*(?:\[\])*(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)[A-Za-z]\w*(?:\[\])*)*)\s+(?:(?:do(?:es)? not|do(?:es)?n['’]t) (?:have|contain|start with) (?:any )?|ha(?:s|ve) no |contains? no )leading zeros?\b/u.exec(
+      line
+    )?.groups?.['names'] ?? ''
+  return names
+    .split(/\s*(?:,\s*and\b|,|\band\b)\s*/u)
+    .filter((of) => of !== '')
+    .map((of) => ({ kind: 'no-leading-zeros', of }))
 }
 
 /** `S_i is sweet or salty`: one of a few words. */

@@ -1,4 +1,4 @@
-import { holds, namesOf, place } from '../statement/limit.ts'
+import { holds, isPower, namesOf, place } from '../statement/limit.ts'
 import type { StatedLimits, Trait } from '../statement/limit.ts'
 import { evaluate } from '../statement/term.ts'
 import type { Values } from '../statement/term.ts'
@@ -105,6 +105,18 @@ function breaks(trait: Trait, all: readonly string[], facts: Facts): string | un
       return all.every((one, index) => index === 0 || Number(one) >= Number(all[index - 1]))
         ? undefined
         : `${of} is not in order`
+    case 'falling':
+      return all.every((one, index) => index === 0 || Number(one) <= Number(all[index - 1]))
+        ? undefined
+        : `${of} does not fall`
+    case 'powers':
+      return all.every((one) => isPower(Number(one), trait.base))
+        ? undefined
+        : `${of} is no power of ${trait.base}`
+    case 'no-leading-zeros':
+      return all.every((one) => one.length === 1 || !one.startsWith('0'))
+        ? undefined
+        : `${of} begins with 0`
     case 'ends-at': {
       const last = evaluate(trait.value, alone(facts))
       return last === undefined || Number(all.at(-1)) === last ? undefined : `${of} ends otherwise`
