@@ -1,20 +1,12 @@
 import type { Arena } from '../core/arena.ts'
-import { drawCalls } from '../core/inputs/calls.ts'
-import type { DrawnInput } from '../core/inputs/drawn-input.ts'
-import { drawScripts } from '../core/inputs/scripts.ts'
-import { drawStdin } from '../core/inputs/stdin/draw-stdin.ts'
-import type { FreePool, Workbench } from '../core/ports.ts'
-import { seeded } from '../core/random.ts'
+import type { Workbench } from '../core/ports.ts'
 import { refuses } from '../core/refusal.ts'
 import type { ObservedValue, Probe } from '../core/evidence.ts'
 import type { Candidate, Task, Verdict } from '../core/types.ts'
-import { probeShape, probeSource } from '../model/programs/form.ts'
 import type { ProgramForm } from '../model/programs/form.ts'
 import type { PublicTest, VisibleTask } from '../pools/visible-task.ts'
+import { freePoolOf, smallerInputs } from './program-inputs.ts'
 import type { ProgramBench } from './program-workbench.ts'
-
-/** How many inputs are drawn for a task without a model. */
-export const drawnInputs = { generated: 70, mutated: 40, stress: 3 } as const
 
 /** The programs of a recorded task as candidates, with how they took the public tests. */
 export type GatedPrograms = {
@@ -108,12 +100,13 @@ export function programArena(
   { rivals, candidates }: GatedPrograms,
   bench: ProgramBench,
   seed: number
-): Pick<Arena, 'task' | 'workbench' | 'hasBase' | 'freePool' | 'ungated'> {
+): Pick<Arena, 'task' | 'workbench' | 'hasBase' | 'freePool' | 'smaller' | 'ungated'> {
   return {
     task: coreTask(visible),
     workbench: programWorkbench(bench),
     hasBase: false,
     freePool: freePoolOf(visible, rivals, seed),
+    smaller: smallerInputs(visible),
     ungated: candidates
   }
 }
@@ -142,18 +135,6 @@ export async function expectedValues(
       return refuses(seen) || seen.kind === 'broken' ? undefined : seen.values[0]
     })
   )
-}
-
-/** The form of a task's programs, for prompts and probes. */
-export function formOf(task: VisibleTask): ProgramForm {
-  switch (task.kind) {
-    case 'call':
-      return { kind: 'call', callee: task.callee, signature: task.signature }
-    case 'stdin':
-      return { kind: 'stdin' }
-    case 'script':
-      return { kind: 'script', className: task.entry, signature: task.signature }
-  }
 }
 
 function coreTask(task: VisibleTask): Task {
@@ -189,54 +170,5 @@ function programWorkbench(bench: ProgramBench): Workbench {
       if (patch === undefined) return await never()
       return { ...(await bench.observe(patch.diff, probe, variant)), subject }
     }
-  }
-}
-
-/** Inputs drawn once for a task, the same for every selector. */
-function freePoolOf(task: VisibleTask, rivals: readonly Candidate[], seed: number): FreePool {
-  const form = formOf(task)
-  const sources = rivals.map(({ rounds }) => rounds[0].patch.diff)
-  const probes = draw(task, sources, seed).map(({ text, origin }, index): Probe => ({
-    id: `f${index + 1}`,
-    shape: probeShape(form),
-    origin,
-    language: 'python',
-    path: '',
-    source: probeSource(form, text),
-    aim: 'drawn without a model'
-  }))
-  return () => Promise.resolve(probes)
-}
-
-function draw(task: VisibleTask, sources: readonly string[], seed: number): readonly DrawnInput[] {
-  const random = seeded(seed)
-  const { statement, signature, entry } = task
-  switch (task.kind) {
-    case 'call':
-      return drawCalls(
-        {
-          statement,
-          signature,
-          entry,
-          sources,
-          examples: task.publicTests.flatMap((test) =>
-            test.kind === 'call' ? [test.arguments] : []
-          )
-        },
-        drawnInputs,
-        random
-      )
-    case 'stdin':
-      return drawStdin(
-        {
-          statement,
-          sources,
-          examples: task.publicTests.flatMap((test) => (test.kind === 'stdin' ? [test.stdin] : []))
-        },
-        drawnInputs,
-        random
-      )
-    case 'script':
-      return drawScripts({ skeleton: signature, className: entry, sources }, drawnInputs, random)
   }
 }

@@ -1,5 +1,5 @@
 import type { Examiner, FreePool, Guesser, Listener, Workbench } from './ports.ts'
-import type { Selection } from './evidence.ts'
+import type { Probe, Selection } from './evidence.ts'
 import type { Candidate, CandidateId, Task } from './types.ts'
 
 /** Parts of a selector that can be left out, to measure what each is worth. */
@@ -38,6 +38,8 @@ export type Arena = {
   readonly hasBase: boolean
   /** Probes that need no model; missing where there is no source of them. */
   readonly freePool?: FreePool
+  /** Valid inputs that are like a probe's and smaller, shortest first; missing where it cannot be told what is valid. */
+  readonly smaller?: (probe: Probe) => readonly string[]
   /** Tokens that the model has used so far. */
   readonly tokens?: () => number
   readonly ablations?: ReadonlySet<Ablation>

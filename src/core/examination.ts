@@ -5,6 +5,8 @@ import { cluster, splits } from './cluster.ts'
 import type { ObservedProbe } from './cluster.ts'
 import { fewestProbes } from './fewest-probes.ts'
 import { admitInput } from './input-admission.ts'
+import { minimalInput } from './minimal-input.ts'
+import type { Shown } from './minimal-input.ts'
 import { minimalProbe } from './minimal-probe.ts'
 import { Observer } from './observer.ts'
 import { admitScript } from './script-admission.ts'
@@ -12,16 +14,15 @@ import type { Cluster, Evidence, GeneratedTest, Observation, Probe } from './evi
 import type { Candidate, CandidateId } from './types.ts'
 
 type Discarded = Evidence['discarded'][number]
-type Admitted = { readonly probe: Probe; readonly observed: ObservedProbe }
 
 /** The probes of one selection and what they showed; grows while a selector works. */
 export class Examination {
   readonly #arena: Arena
-  readonly #admitted: Admitted[] = []
+  readonly #admitted: Shown[] = []
   readonly #discarded: Discarded[] = []
   readonly #notes: string[] = []
   readonly #tests = new Map<string, GeneratedTest>()
-  readonly #cut = new Map<string, Probe>()
+  readonly #cut = new Map<string, Promise<Shown>>()
   readonly #observer: Observer
   readonly #tokensBefore: number
   #modelCalls = 0
@@ -57,14 +58,28 @@ export class Examination {
     return this.#admitted.find((one) => one.probe.id === id)?.probe
   }
 
-  /** An admitted probe, cut down to what its differences need; cut once, whoever asks. */
-  async minimal({ probe: id }: ObservedProbe): Promise<Probe | undefined> {
-    const admitted = this.#admitted.find((one) => one.probe.id === id)
+  /**
+   * An admitted probe, cut down to what its differences need; cut once, whoever asks. Of a script the whole stays beside
+   * it, an input is replaced by the smaller one.
+   */
+  async minimal({ probe: id }: ObservedProbe): Promise<Shown | undefined> {
+    const at = this.#admitted.findIndex((one) => one.probe.id === id)
+    const admitted = this.#admitted[at]
     if (admitted === undefined) return undefined
-    const { probe, observed } = admitted
-    const cut = this.#cut.get(id) ?? (await minimalProbe(probe, observed, this.#observer))
-    this.#cut.set(id, cut)
+    const cutting = this.#cut.get(id) ?? this.#cutDown(admitted)
+    this.#cut.set(id, cutting)
+    const cut = await cutting
+    this.#admitted[at] = cut
     return cut
+  }
+
+  async #cutDown(whole: Shown): Promise<Shown> {
+    const { probe, observed } = whole
+    if (probe.shape === 'script')
+      return { probe: await minimalProbe(probe, observed, this.#observer), observed }
+    const { smaller } = this.#arena
+    const taken = new Set(this.#admitted.map((one) => one.probe.source))
+    return smaller === undefined ? whole : await minimalInput(whole, smaller, this.#observer, taken)
   }
 
   note(text: string): void {
@@ -211,7 +226,7 @@ export class Examination {
     )
     return {
       selector,
-      probes: kept.map(({ probe }) => this.#cut.get(probe.id) ?? probe),
+      probes: kept.map(({ probe }) => probe),
       discarded: this.#discarded.filter(({ probe }) => probe.origin === 'model'),
       observations: kept.flatMap(({ observed }) => [
         ...(observed.base === undefined ? [] : [observed.base]),
@@ -226,7 +241,7 @@ export class Examination {
     }
   }
 
-  async #examine(probe: Probe): Promise<Admitted | Discarded> {
+  async #examine(probe: Probe): Promise<Shown | Discarded> {
     const { rivals } = this.#arena
     const seen = await this.#observer.twice(probe)
     const admission =

@@ -131,9 +131,10 @@ export class Tournament {
     return observed && { observed, left: duel.left, right: duel.right, repeats: duel }
   }
 
-  async #vote({ observed, left, right, repeats }: Bout): Promise<void> {
-    const probe = await this.#examination.minimal(observed)
-    if (probe === undefined) return
+  async #vote({ observed: whole, left, right, repeats }: Bout): Promise<void> {
+    const cut = await this.#examination.minimal(whole)
+    if (cut === undefined) return
+    const { probe, observed } = cut
     this.#votes++
     const pairs = differencesOf(observed, left, right)
     const seatOfLeft =

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 
 import { columnsOf } from '../../../src/core/inputs/call-limits.ts'
 import { drawCalls } from '../../../src/core/inputs/calls.ts'
@@ -162,6 +163,9 @@ describe('what statements say of calls', () => {
     drawnFor(said)
       .filter(({ origin }) => origin !== 'stress')
       .map(({ text }) => Object.fromEntries(argumentsIn(text)))
+  const integers = z.array(z.number())
+  const read = <Shape extends z.ZodRawShape>(said: Said, shape: Shape) =>
+    z.array(z.object(shape)).parse(small(said))
   const big = (said: Said) =>
     drawnFor(said).flatMap(({ text, origin }) => (origin === 'stress' ? [text] : []))
   const argumentsIn = (text: string): (readonly [string, unknown])[] =>
@@ -185,7 +189,7 @@ describe('what statements say of calls', () => {
       ],
       examples: ["{'nums': [1, 32, 2]}"]
     }
-    const numbers = small(said).flatMap(({ nums }) => nums as number[])
+    const numbers = read(said, { nums: integers }).flatMap(({ nums }) => nums)
     expect(new Set(numbers).size).toBeGreaterThan(4)
     expect(numbers.filter((one) => !Number.isInteger(Math.log2(one)))).toEqual([])
     expect(big(said)[0]).toContain('2 ** (i * 7919 % 31)')
@@ -202,7 +206,7 @@ describe('what statements say of calls', () => {
       ],
       examples: ["{'low': '1', 'high': '11'}", "{'low': '90', 'high': '101'}"]
     }
-    const all = small(said)
+    const all = read(said, { low: z.string(), high: z.string() })
     expect(all.length).toBeGreaterThan(30)
     for (const { low, high } of all) {
       expect(`${low} ${high}`).not.toMatch(/\b0\d/u)
@@ -221,7 +225,7 @@ describe('what statements say of calls', () => {
       ],
       examples: ["{'a': [3, 3, 1], 'b': [1, 2]}"]
     }
-    for (const { a, b } of small(said) as { a: number[]; b: number[] }[]) {
+    for (const { a, b } of read(said, { a: integers, b: integers })) {
       expect(a).toEqual(a.toSorted((x, y) => y - x))
       expect(b).toEqual([...new Set(b)].toSorted((x, y) => x - y))
     }
@@ -244,10 +248,9 @@ describe('what statements say of calls', () => {
     const generated = drawnFor(said).filter(({ origin }) => origin === 'generated')
     expect(generated.length).toBeGreaterThan(20)
     for (const { text } of generated) {
-      const { n, edges } = Object.fromEntries(argumentsIn(text)) as {
-        n: number
-        edges: [number, number][]
-      }
+      const { n, edges } = z
+        .object({ n: z.number(), edges: z.array(z.tuple([z.number(), z.number()])) })
+        .parse(Object.fromEntries(argumentsIn(text)))
       expect(edges).toHaveLength(n - 1)
       const reached = new Set([0])
       for (let round = 0; round < n; round++)
@@ -317,7 +320,7 @@ describe('what statements say of calls', () => {
       ],
       examples: ["{'words': ['a', 'bc']}"]
     }
-    for (const { words } of small(said) as { words: string[] }[])
+    for (const { words } of read(said, { words: z.array(z.string()) }))
       expect(new Set(words).size).toBe(words.length)
   })
 })

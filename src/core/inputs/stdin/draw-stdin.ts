@@ -2,23 +2,11 @@ import { constantsIn } from '../constants.ts'
 import { distinct } from '../drawn-input.ts'
 import type { DrawnInput, Wanted } from '../drawn-input.ts'
 import { Drawer, mostItems } from '../drawer.ts'
-import { statedLimits } from '../statement/limits.ts'
-import { inNamesOf } from './listed-names.ts'
-import type { StatedLimits } from '../statement/limit.ts'
-import { textual } from './kept-limits.ts'
 import { drawLines } from './lines.ts'
-import { stdinFormat } from './format.ts'
-import type { FormatLine } from './format.ts'
 import { rearranged } from './rearrange.ts'
 import { readStdin } from './read-stdin.ts'
-
-/** A program that reads standard input, and what is known of what it reads. */
-export type StdinTask = {
-  readonly statement: string
-  /** Standard input of the examples. */
-  readonly examples: readonly string[]
-  readonly sources: readonly string[]
-}
+import { understand } from './understand.ts'
+import type { StdinTask } from './understand.ts'
 
 /** Longer texts are not made. */
 const longestText = 4_000_000
@@ -82,30 +70,4 @@ function likeExamples(
 /** Whether a text is worth the time of a big input: long, or with a number that loops would feel. */
 function isBig(text: string): boolean {
   return text.length >= 2_000 || text.split(/\s+/u).some((token) => Number(token) >= 10_000)
-}
-
-/** Format and limits that all examples bear out. */
-function understand({
-  statement,
-  examples
-}: StdinTask): { format: readonly FormatLine[]; stated: StatedLimits } | undefined {
-  const format = stdinFormat(statement)
-  if (format === undefined) return undefined
-  const stated = inNamesOf(format, statedLimits(statement))
-  if (stated.limits.length === 0 || stated.unread.length > 0) return undefined
-  const fits = (limits: StatedLimits): boolean =>
-    examples.every((text) => readStdin(text, format, limits) === true)
-  // What is not said to be text is a whole number.
-  const none = {
-    limits: [],
-    traits: stated.traits.flatMap(({ kind, of }) =>
-      textual.has(kind) ? [{ kind: 'text', of } as const] : []
-    ),
-    unread: []
-  }
-  if (!fits(none)) return undefined
-  // What an example contradicts was misread.
-  const limits = stated.limits.filter((limit) => fits({ ...none, limits: [limit] }))
-  const traits = stated.traits.filter((trait) => fits({ ...none, traits: [...none.traits, trait] }))
-  return { format, stated: { limits, traits, unread: [] } }
 }
