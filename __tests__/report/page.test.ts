@@ -82,6 +82,12 @@ test('a quotation that stands nowhere is called so', () => {
   )
 })
 
+test('calls that were made again and told nobody further apart are counted', () => {
+  const page = pullRequestBody(report({ selection: duels({ alike: 17 }) }), options)
+  expect(page).toContain('Besides, 17 calls that tests, issue and documentation make')
+  expect(pullRequestBody(report({ selection: duels() }), options)).not.toContain('Besides,')
+})
+
 test('no page names a command or a control that does not exist', () => {
   const all = [report(), partialReport(), undecidedReport(), unsolvedReport(), unclearReport()]
   for (const one of all) {

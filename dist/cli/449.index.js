@@ -4729,8 +4729,10 @@ class Examination {
             ...judged
         ]);
         const kept = this.#admitted.filter(({ probe }) => probe.origin === 'model' || needed.has(probe.id));
+        const alike = this.#admitted.length - kept.length;
         return {
             selector,
+            ...(alike === 0 ? {} : { alike }),
             probes: kept.map(({ probe }) => probe),
             discarded: this.#discarded.filter(({ probe }) => probe.origin === 'model'),
             observations: kept.flatMap(({ observed }) => [
@@ -10275,15 +10277,20 @@ const mostInside = 8;
  * clusters differ, look once more inside the winning cluster, and break what ties remain without a model.
  */
 function standard(arena) {
-    return decide(arena, { name: 'standard', rules: standardRules, searches: 1 });
+    return decide(arena, {
+        name: 'standard',
+        rules: standardRules,
+        searches: 1,
+        recordedCalls: false
+    });
 }
 /** Clusters, probes, duels and a last look, as thorough as asked. */
 async function decide(arena, how) {
     const examination = new Examination(arena);
     const representatives = distinctPatches(arena.rivals);
     const ids = arena.rivals.map((rival) => rival.id);
-    // In a repository the calls that tests make reach into what each change may do in its own way (ADR 16).
-    if (representatives.length > 1 && !arena.hasBase)
+    // In a repository they cost a run of the suite, and a run on every rival each (ADR 16).
+    if (representatives.length > 1 && (how.recordedCalls || !arena.hasBase))
         await examination.drawFreePool();
     if (!alikeBeyondDoubt(arena, examination, ids))
         await search(arena, examination, representatives);
@@ -10396,14 +10403,15 @@ function differ(probe, clusters) {
 ;// CONCATENATED MODULE: ./lib/core/selectors/thorough.js
 
 /**
- * Like `standard` and does not stop when it is sure: votes on new probes as long as there are some, and searches the
- * winning cluster up to five times.
+ * Like `standard` and does not stop when it is sure: votes on new probes as long as there are some, searches the
+ * winning cluster up to five times, and in a repository makes the calls that its tests make on every rival.
  */
 function thorough(arena) {
     return decide(arena, {
         name: 'thorough',
         rules: { enough: Number.POSITIVE_INFINITY, mostVotes: 40 },
-        searches: 5
+        searches: 5,
+        recordedCalls: true
     });
 }
 
@@ -18591,6 +18599,7 @@ const duel = schemas/* object */.Ikc({
 const core_schema_evidence = schemas/* object */.Ikc({
     selector: schemas/* string */.YjP(),
     probes: schemas/* array */.YOg(probe).readonly(),
+    alike: count.exactOptional(),
     discarded: schemas/* array */.YOg(schemas/* object */.Ikc({ probe, reason: schemas/* string */.YjP() })).readonly(),
     observations: schemas/* array */.YOg(observation).readonly(),
     clusters: schemas/* array */.YOg(schemas/* object */.Ikc({ members: schemas/* tuple */.PVZ([candidateId], candidateId).readonly() }))
@@ -20106,6 +20115,7 @@ function behaviourSection(report, limits) {
             return paragraphs([
                 '## Behaviour',
                 summary(report, clusters, probes.length),
+                alikeProbes(report),
                 ...blocks.slice(0, rows),
                 shownBrief.length === 0 ? '' : `### More probes\n\n${shownBrief.join('\n')}`,
                 dropped(Math.min(rows, probes.length), probes.length).replace('rows', 'probes'),
@@ -20120,6 +20130,14 @@ function behaviourSection(report, limits) {
             ]);
         }
     };
+}
+/** What was looked at besides and told nobody further apart. */
+function alikeProbes({ selection }) {
+    const { alike = 0 } = selection;
+    if (alike === 0)
+        return '';
+    const were = alike === 1 ? 'was' : 'were';
+    return `Besides, ${plural(alike, 'call')} that tests, issue and documentation make, and changed ones, ${were} made again with every rival; none told them further apart.`;
 }
 const maxUnused = 5;
 /** Probes that were written and told nothing, with the reason: a reader may see what was not looked at. */
@@ -23910,6 +23928,8 @@ function commentsOf({ file, text }) {
 
 
 const longestSurveyMs = 60_000;
+/** So much longer than without a record a run of the suite may take. */
+const longestRecordingMs = 240_000;
 const cutShort = 'The run of the tests that records calls for probes did not come to its end; the calls until then are used.';
 /**
  * Makes probes of calls that the tests make, of calls that stand in the issue, the documentation and the tests, and of
@@ -23957,9 +23977,10 @@ async function fill(rivals, options) {
     });
     return probes_numbered(drafts);
 }
-/** How long the suite may take when its calls are recorded, which makes it slower. */
+/** How long the suite may take when its calls are recorded, which makes it slower; of a long suite, the calls until then. */
 function recordingMs({ baseline: { runs } }) {
-    return 30_000 + 5 * Math.max(...runs.map((run) => run.durationMs));
+    const usual = Math.max(...runs.map((run) => run.durationMs));
+    return Math.min(30_000 + 5 * usual, usual + longestRecordingMs);
 }
 function pool_languageOf({ task, timeoutMs, files, ...options }) {
     const { probeLanguage, workingDirectory } = task;

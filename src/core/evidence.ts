@@ -139,6 +139,8 @@ export type Spent = {
 export type Evidence = {
   readonly selector: string
   readonly probes: readonly Probe[]
+  /** How many more were drawn without a model, run, and tell nobody further apart; they are not listed. */
+  readonly alike?: number
   /** Probes that were written and not used, with the reason. */
   readonly discarded: readonly { readonly probe: Probe; readonly reason: string }[]
   readonly observations: readonly Observation[]

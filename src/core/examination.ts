@@ -224,8 +224,10 @@ export class Examination {
     const kept = this.#admitted.filter(
       ({ probe }) => probe.origin === 'model' || needed.has(probe.id)
     )
+    const alike = this.#admitted.length - kept.length
     return {
       selector,
+      ...(alike === 0 ? {} : { alike }),
       probes: kept.map(({ probe }) => probe),
       discarded: this.#discarded.filter(({ probe }) => probe.origin === 'model'),
       observations: kept.flatMap(({ observed }) => [

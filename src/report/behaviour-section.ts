@@ -41,6 +41,7 @@ export function behaviourSection(report: Report, limits: Limits): Section {
       return paragraphs([
         '## Behaviour',
         summary(report, clusters, probes.length),
+        alikeProbes(report),
         ...blocks.slice(0, rows),
         shownBrief.length === 0 ? '' : `### More probes\n\n${shownBrief.join('\n')}`,
         dropped(Math.min(rows, probes.length), probes.length).replace('rows', 'probes'),
@@ -55,6 +56,14 @@ export function behaviourSection(report: Report, limits: Limits): Section {
       ])
     }
   }
+}
+
+/** What was looked at besides and told nobody further apart. */
+function alikeProbes({ selection }: Report): string {
+  const { alike = 0 } = selection
+  if (alike === 0) return ''
+  const were = alike === 1 ? 'was' : 'were'
+  return `Besides, ${plural(alike, 'call')} that tests, issue and documentation make, and changed ones, ${were} made again with every rival; none told them further apart.`
 }
 
 const maxUnused = 5

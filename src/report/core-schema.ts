@@ -161,6 +161,7 @@ const duel = z.object({
 const evidence = z.object({
   selector: z.string(),
   probes: z.array(probe).readonly(),
+  alike: count.exactOptional(),
   discarded: z.array(z.object({ probe, reason: z.string() })).readonly(),
   observations: z.array(observation).readonly(),
   clusters: z

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
 import { standard } from '../../../src/core/selectors/standard.ts'
-import { arena, candidate, observation } from '../world.ts'
+import { thorough } from '../../../src/core/selectors/thorough.ts'
+import { arena, candidate, observation, probe } from '../world.ts'
 import type { Judge } from '../world.ts'
 
 const quote = 'An empty cart costs nothing'
@@ -221,4 +222,19 @@ test('what no evidence tells apart is drawn by a lot that the seed decides', asy
   const winners = await Promise.all(Array.from({ length: 12 }, (_, seed) => winnerOf(seed)))
   expect(new Set(winners)).toEqual(new Set([1, 2, 3]))
   expect(await winnerOf(5)).toBe(winners[5])
+})
+
+test('in a repository `thorough` makes recorded calls again, `standard` does not', async () => {
+  const behaviours = { ...split, 'patch 1': { p1: 'bad', r1: 'same' } }
+  const world = (): ReturnType<typeof arena> => ({
+    ...arena({ rivals: three, behaviours, probes: [['p1']], judge: fair }),
+    freePool: () =>
+      Promise.resolve(['r1', 'r2'].map((id) => ({ ...probe(id), origin: 'recorded' as const })))
+  })
+  const whole = await thorough(world())
+  expect(whole).toMatchObject({ winner: 2, alike: 2 })
+  expect(whole.probes.map(({ id }) => id)).toEqual(['p1'])
+  const usual = await standard(world())
+  expect(usual).toMatchObject({ winner: 2 })
+  expect(usual.alike).toBeUndefined()
 })

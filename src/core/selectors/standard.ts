@@ -23,7 +23,12 @@ const mostInside = 8
  * clusters differ, look once more inside the winning cluster, and break what ties remain without a model.
  */
 export function standard(arena: Arena): Promise<Selection> {
-  return decide(arena, { name: 'standard', rules: standardRules, searches: 1 })
+  return decide(arena, {
+    name: 'standard',
+    rules: standardRules,
+    searches: 1,
+    recordedCalls: false
+  })
 }
 
 /** How much a selection of this kind may spend on being sure. */
@@ -32,6 +37,8 @@ export type Thoroughness = {
   readonly rules: TournamentRules
   /** How often the winning cluster is searched for differences. */
   readonly searches: number
+  /** Whether calls that tests make are made again in a repository too. */
+  readonly recordedCalls: boolean
 }
 
 /** Clusters, probes, duels and a last look, as thorough as asked. */
@@ -40,8 +47,9 @@ export async function decide(arena: Arena, how: Thoroughness): Promise<Selection
   const representatives = distinctPatches(arena.rivals)
   const ids = arena.rivals.map((rival) => rival.id)
 
-  // In a repository the calls that tests make reach into what each change may do in its own way (ADR 16).
-  if (representatives.length > 1 && !arena.hasBase) await examination.drawFreePool()
+  // In a repository they cost a run of the suite, and a run on every rival each (ADR 16).
+  if (representatives.length > 1 && (how.recordedCalls || !arena.hasBase))
+    await examination.drawFreePool()
   if (!alikeBeyondDoubt(arena, examination, ids)) await search(arena, examination, representatives)
   if (arena.rivals.length === 1) {
     return finish(arena, examination, how.name, [], ids, {

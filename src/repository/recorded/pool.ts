@@ -41,6 +41,8 @@ export type PoolOptions = {
 }
 
 const longestSurveyMs = 60_000
+/** So much longer than without a record a run of the suite may take. */
+const longestRecordingMs = 240_000
 const cutShort =
   'The run of the tests that records calls for probes did not come to its end; the calls until then are used.'
 
@@ -91,9 +93,10 @@ async function fill(rivals: readonly Candidate[], options: PoolOptions): Promise
   return numbered(drafts)
 }
 
-/** How long the suite may take when its calls are recorded, which makes it slower. */
+/** How long the suite may take when its calls are recorded, which makes it slower; of a long suite, the calls until then. */
 function recordingMs({ baseline: { runs } }: Task): number {
-  return 30_000 + 5 * Math.max(...runs.map((run) => run.durationMs))
+  const usual = Math.max(...runs.map((run) => run.durationMs))
+  return Math.min(30_000 + 5 * usual, usual + longestRecordingMs)
 }
 
 function languageOf({ task, timeoutMs, files, ...options }: PoolOptions): Language | undefined {
