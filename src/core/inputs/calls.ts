@@ -1,6 +1,7 @@
 import { constantsIn, textsIn } from './constants.ts'
 import { callLimits, columnsOf } from './call-limits.ts'
 import type { Columns } from './call-limits.ts'
+import { drawSizes } from './call-sizes.ts'
 import { distinct } from './drawn-input.ts'
 import type { DrawnInput, Wanted } from './drawn-input.ts'
 import { Drawer } from './drawer.ts'
@@ -143,18 +144,7 @@ function drawArguments(
   columns: Columns,
   free: boolean
 ): readonly Argument[] | undefined {
-  // Counts that are named without being parameters (n, m) come first: lengths are equal to them.
-  for (const name of drawer.auxiliary(parameters.map((one) => one.name))) drawer.size(name)
-  for (const { name, type } of parameters) {
-    if (type.kind !== 'list' && type.kind !== 'str') continue
-    // A list that is as long as a number says: that number comes before it.
-    for (const bound of drawer.equalTo(`len(${name})`))
-      if (parameters.some((one) => one.name === bound && one.type.kind === 'int'))
-        drawer.size(bound)
-    drawer.size(`len(${name})`)
-  }
-  for (const { name, type } of parameters)
-    if (type.kind === 'int' && !drawer.values.has(name)) drawer.number(name)
+  drawSizes(drawer, parameters, (name) => drawer.number(name))
   const given: Argument[] = []
   for (const { name, type } of parameters) {
     const value = drawValue(drawer, name, type, columns, free, 0)

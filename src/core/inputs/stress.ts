@@ -1,4 +1,5 @@
 import type { Columns } from './call-limits.ts'
+import { drawSizes } from './call-sizes.ts'
 import { Drawer } from './drawer.ts'
 import type { DrawnInput } from './drawn-input.ts'
 import type { StatedLimits } from './statement/limit.ts'
@@ -23,18 +24,9 @@ export function bigArguments(
   for (const form of forms.slice(0, wanted)) {
     const drawer = new Drawer(stated, 'big', [], random)
     // Numbers alone can be what takes long: the first time all are as great as they may be.
-    const number = (name: string): number =>
+    drawSizes(drawer, parameters, (name) =>
       form === forms[0] ? drawer.greatest(name) : drawer.number(name)
-    for (const name of drawer.auxiliary(parameters.map((one) => one.name))) drawer.size(name)
-    for (const { name, type } of parameters) {
-      if (type.kind !== 'list' && type.kind !== 'str') continue
-      for (const bound of drawer.equalTo(`len(${name})`))
-        if (parameters.some((one) => one.name === bound && one.type.kind === 'int'))
-          drawer.size(bound)
-      drawer.size(`len(${name})`)
-    }
-    for (const { name, type } of parameters)
-      if (type.kind === 'int' && !drawer.values.has(name)) number(name)
+    )
     if (!drawer.keepsLimits()) continue
     const given = parameters.map(({ name, type }) => ({
       name,
