@@ -2,10 +2,19 @@
 
 import gc
 import os
+import site
+import sys
+
+from sstar_path import PATH
 
 _exit = os._exit
 # Nothing that is imported here is garbage; the collector begins again before the program is loaded.
 gc.disable()
+# Python was started without its site module, which may run hooks of packages: packages are found all the same.
+sys.path[1:] = PATH
+site.setquit()
+site.setcopyright()
+site.sethelper()
 
 from sstar_batch import main
 

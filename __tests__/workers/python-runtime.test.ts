@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
 import { preparePython } from '../../src/workers/python-runtime.ts'
+import { call, openRoom, shown } from './bench-room.ts'
 import { setUp } from '../sandbox/setting.ts'
 import type { Setting } from '../sandbox/setting.ts'
 
@@ -64,4 +65,12 @@ test('a Python that is too old is told by its version', async () => {
       directory: join(setting.folder, 'compiled')
     })
   ).rejects.toThrow('--python: `./python` is Python 2.7.18. Give the path of Python 3.9 or later.')
+})
+
+test('installed packages are found, and what a usual start gives is there, without running their hooks', async () => {
+  await using room = await openRoom()
+  const source =
+    'import sys, site\ndef f():\n    return [callable(exit), callable(help), [p for p in site.getsitepackages() if p in sys.path] != [], sys.flags.no_site]\n'
+  const [told] = await room.run(source, [call('f()')])
+  expect(shown(told)).toEqual(['[True, True, True, 1]'])
 })

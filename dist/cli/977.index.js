@@ -3157,6 +3157,8 @@ const timeoutMs = 60_000;
 const oldest = [3, 9];
 const prepare = `
 import compileall, json, sys
+with open(${JSON.stringify(`${pythonRuntimeInside}/sstar_path.py`)}, "w", encoding="utf-8") as file:
+    file.write("PATH = %r\\n" % [one for one in sys.path if one])
 ready = sys.version_info >= (${oldest.join(', ')}) and compileall.compile_dir(
     ${JSON.stringify(pythonRuntimeInside)}, quiet=2, invalidation_mode=__import__("py_compile").PycInvalidationMode.UNCHECKED_HASH
 )
@@ -3164,8 +3166,9 @@ print(json.dumps({"executable": sys.executable, "version": sys.version.split()[0
 `;
 const answer = schemas/* object */.Ikc({ executable: schemas/* string */.YjP().min(1), version: schemas/* string */.YjP(), ready: schemas/* boolean */.zMY() });
 /**
- * Finds the interpreter behind a name or path and compiles the worker's modules for it, both in the sandbox and before
- * any program was in it; batches then start without doing either. `directory` is made. Throws an `InputError` where that
+ * Finds the interpreter behind a name or path, writes down where it looks for modules, and compiles the worker's modules
+ * for it, all in the sandbox and before any program was in it; batches then start without doing so, and without the hooks
+ * that installed packages run at every start. `directory` is made. Throws an `InputError` where that
  * Python does not run or is too old.
  */
 async function preparePython(sandbox, options) {
@@ -3306,7 +3309,7 @@ function run_batch_startOf(language, { python, node = 'node', workerRuntime, pro
     switch (language) {
         case 'python':
             return {
-                command: [python.executable, '-B', (0,external_node_path_.join)(pythonRuntimeInside, 'sstar_worker.py')],
+                command: [python.executable, '-B', '-S', (0,external_node_path_.join)(pythonRuntimeInside, 'sstar_worker.py')],
                 modules: pythonRuntimeInside,
                 mounts: [{ host: python.directory, inside: pythonRuntimeInside }]
             };

@@ -21,6 +21,8 @@ const oldest = [3, 9] as const
 
 const prepare = `
 import compileall, json, sys
+with open(${JSON.stringify(`${pythonRuntimeInside}/sstar_path.py`)}, "w", encoding="utf-8") as file:
+    file.write("PATH = %r\\n" % [one for one in sys.path if one])
 ready = sys.version_info >= (${oldest.join(', ')}) and compileall.compile_dir(
     ${JSON.stringify(pythonRuntimeInside)}, quiet=2, invalidation_mode=__import__("py_compile").PycInvalidationMode.UNCHECKED_HASH
 )
@@ -30,8 +32,9 @@ print(json.dumps({"executable": sys.executable, "version": sys.version.split()[0
 const answer = z.object({ executable: z.string().min(1), version: z.string(), ready: z.boolean() })
 
 /**
- * Finds the interpreter behind a name or path and compiles the worker's modules for it, both in the sandbox and before
- * any program was in it; batches then start without doing either. `directory` is made. Throws an `InputError` where that
+ * Finds the interpreter behind a name or path, writes down where it looks for modules, and compiles the worker's modules
+ * for it, all in the sandbox and before any program was in it; batches then start without doing so, and without the hooks
+ * that installed packages run at every start. `directory` is made. Throws an `InputError` where that
  * Python does not run or is too old.
  */
 export async function preparePython(

@@ -126,7 +126,7 @@ function startOf(
   switch (language) {
     case 'python':
       return {
-        command: [python.executable, '-B', join(pythonRuntimeInside, 'sstar_worker.py')],
+        command: [python.executable, '-B', '-S', join(pythonRuntimeInside, 'sstar_worker.py')],
         modules: pythonRuntimeInside,
         mounts: [{ host: python.directory, inside: pythonRuntimeInside }]
       }
