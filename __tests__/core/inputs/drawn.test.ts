@@ -6,6 +6,7 @@ import { drawCalls } from '../../../src/core/inputs/calls.ts'
 import type { Literal } from '../../../src/core/inputs/literal.ts'
 import { statedLimits } from '../../../src/core/inputs/statement/limits.ts'
 import { parseArguments } from '../../../src/core/inputs/literal.ts'
+import { smallerCalls } from '../../../src/core/inputs/smaller-calls.ts'
 import { drawScripts } from '../../../src/core/inputs/scripts.ts'
 import { argumentsKeep } from '../../../src/core/inputs/valid-arguments.ts'
 import { seeded } from '../../../src/core/random.ts'
@@ -293,15 +294,42 @@ describe('what statements say of calls', () => {
   test('big grids, and what is said of all values at once is not read as a limit', () => {
     const said = {
       signature: 'grid: List[List[int]]',
-      constraints: [
-        '2 <= n == grid.length == grid[i].length <= 50',
-        '1 <= grid[i][j] <= n * n',
-        'For all x that 1 <= x <= n * n there is exactly one x that is equal to none of grid.'
-      ],
+      constraints: ['2 <= n == grid.length == grid[i].length <= 50', '1 <= grid[i][j] <= n * n'],
       examples: ["{'grid': [[1, 3], [2, 2]]}"]
     }
     expect(big(said)[2]).toBe('grid=[[2500] * 50 for i in range(50)]')
-    expect(statedLimits(`Constraints:\n${said.constraints.join('\n')}`).unread).toHaveLength(1)
+    const line = 'For all x that 1 <= x <= n * n there is exactly one x that is in no row.'
+    expect(statedLimits(`Constraints:\n${line}`)).toEqual({
+      limits: [],
+      traits: [],
+      unread: [line]
+    })
+  })
+
+  test('where a line about the arguments is not understood, values only change places', () => {
+    const said = {
+      signature: 'grid: List[List[int]], s: str',
+      constraints: [
+        '1 <= grid.length == grid[i].length <= 50',
+        'grid has exactly one value that is there twice.',
+        's.length == 3'
+      ],
+      examples: ["{'grid': [[1, 3], [2, 2]], 's': 'abc'}"]
+    }
+    const all = read(said, { grid: z.array(integers), s: z.string() })
+    expect(all.length).toBeGreaterThan(8)
+    for (const { grid, s } of all) {
+      expect(grid.flat().toSorted()).toEqual([1, 2, 2, 3])
+      expect(Array.from(s).toSorted().join('')).toBe('abc')
+    }
+    expect(big(said)).toEqual([])
+    const smaller = smallerCalls({
+      statement: `Constraints:\n\n${said.constraints.join('\n')}`,
+      signature: `def f(self, ${said.signature}):`,
+      entry: 'f',
+      examples: ["grid=[[1, 3], [2, 2]], s='abc'"]
+    })
+    expect(smaller("f(grid=[[1, 3], [2, 2]], s='abc')")).toEqual([])
   })
 
   test('columns that are named one by one', () => {
@@ -322,5 +350,20 @@ describe('what statements say of calls', () => {
     }
     for (const { words } of read(said, { words: z.array(z.string()) }))
       expect(new Set(words).size).toBe(words.length)
+  })
+
+  test('a statement of endless equal names and columns costs next to nothing', () => {
+    const names = Array.from({ length: 9_000 }, (_, index) => `a${index}`)
+    const equal = Array.from({ length: 95 }, (_, line) =>
+      names.slice(line * 90, line * 90 + 91).join(' == ')
+    )
+    const columns = Array.from({ length: 5_000 }, (_, index) => `c${index}_i`)
+    const drawn = drawnFor({
+      signature: 'a0: int, rows: List[List[int]]',
+      constraints: ['1 <= a0 <= 9', '1 <= rows.length <= 1000', ...equal],
+      examples: ["{'a0': 1, 'rows': [[1, 2]]}"],
+      text: `where rows[i] = [${columns.join(', ')}]`
+    })
+    expect(drawn.length).toBeGreaterThan(0)
   })
 })

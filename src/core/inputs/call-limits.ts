@@ -5,6 +5,9 @@ import { plainText } from './statement/plain-text.ts'
 import { renamed } from './statement/term.ts'
 import { argumentsKeep } from './valid-arguments.ts'
 
+/** Rows of more columns than this are not read. */
+const mostColumns = 20
+
 /** Names of the columns of a list of rows, from the statement's `edges[i] = [u_i, v_i]`. */
 export type Columns = ReadonlyMap<string, readonly string[]>
 
@@ -14,7 +17,8 @@ export function columnsOf(statement: string): Columns {
   const pattern = /\b([A-Za-z]\w*)\[i\]\s*=+\s*\[([^[\]]+)\]/gu
   for (const [, name = '', inner = ''] of statement.matchAll(pattern)) {
     const columns = inner.split(',').map((one) => plainText(one.trim()))
-    if (columns.every((one) => /^[A-Za-z]\w*\[\]$/u.test(one))) found.set(name, columns)
+    if (columns.length <= mostColumns && columns.every((one) => /^[A-Za-z]\w*\[\]$/u.test(one)))
+      found.set(name, columns)
   }
   // `a_i == queries[i][0], b_i == queries[i][1]`: column by column.
   const single = /\b([A-Za-z]\w*_\{?i\}?)\s*=+\s*([A-Za-z]\w*)\[i\]\[(\d)\]/gu
@@ -44,6 +48,15 @@ export function callLimits(
   examples: readonly (readonly Argument[])[]
 ): StatedLimits {
   return believable(inParameterNames(statedLimits(statement), parameters), columns, examples)
+}
+
+/**
+ * Whether a line that was not understood speaks of a parameter: then it cannot be told what is valid, but for the values of
+ * the examples in other places.
+ */
+export function isUnclear({ unread }: StatedLimits, parameters: readonly string[]): boolean {
+  const words = new Set(unread.flatMap((line) => line.match(/\b[A-Za-z_]\w*/gu) ?? []))
+  return parameters.some((name) => words.has(name))
 }
 
 /** Limits that say `num[i]` where the parameter is `nums` speak of it. */

@@ -1,5 +1,5 @@
 import { constantsIn, textsIn } from './constants.ts'
-import { callLimits, columnsOf } from './call-limits.ts'
+import { callLimits, columnsOf, isUnclear } from './call-limits.ts'
 import type { Columns } from './call-limits.ts'
 import { drawSizes } from './call-sizes.ts'
 import { distinct } from './drawn-input.ts'
@@ -10,6 +10,7 @@ import { parseArguments, parseLiteral, printArguments } from './literal.ts'
 import type { Argument, Literal } from './literal.ts'
 import { mutate, parts } from './mutate.ts'
 import { drawRows } from './call-rows.ts'
+import { rearrangedArguments } from './rearranged-arguments.ts'
 import { parametersOf } from './signature.ts'
 import type { Parameter, PythonType } from './signature.ts'
 import { bigArguments } from './stress.ts'
@@ -29,7 +30,8 @@ export type CallTask = {
 
 /**
  * Draws arguments for calls: the examples, changed examples, small ones within the stated limits, and a few as big as these
- * allow. Each text stands between the parentheses of a call. Without limits nothing big is drawn.
+ * allow. Each text stands between the parentheses of a call. Without limits nothing big is drawn; where a line about the
+ * arguments is not understood, only the values of the examples in other places.
  */
 export function drawCalls(task: CallTask, wanted: Wanted, random: () => number): DrawnInput[] {
   const examples = task.examples.map(readExample).filter((one) => one !== undefined)
@@ -49,20 +51,18 @@ export function drawCalls(task: CallTask, wanted: Wanted, random: () => number):
     ...examples.flatMap((one) => one.flatMap(({ value }) => parts(value))),
     ...textsIn(task.sources).map((value): Literal => ({ kind: 'str', value }))
   ]
+  const unclear = isUnclear(stated, names)
   for (let tries = 0, found = 0; tries < wanted.mutated * 4 && found < wanted.mutated; tries++) {
     const example = examples[Math.floor(random() * examples.length)]
     if (example === undefined) break
-    const at = Math.floor(random() * example.length)
-    const changed = example.map((argument, index) =>
-      index === at || random() < 0.2
-        ? { ...argument, value: mutate(argument.value, seen, random) }
-        : argument
-    )
+    const changed = unclear
+      ? rearrangedArguments(example, random)
+      : changedArguments(example, seen, random)
     if (!keeps(changed)) continue
     drawn.push({ text: printArguments(changed), origin: 'mutation' })
     found++
   }
-  if (parameters.length === 0) return distinct(drawn)
+  if (parameters.length === 0 || unclear) return distinct(drawn)
 
   const positional = examples[0]?.some(({ name }) => name === undefined) ?? false
   const generated: DrawnInput[] = []
@@ -86,6 +86,20 @@ export function drawCalls(task: CallTask, wanted: Wanted, random: () => number):
   const bigTexts = new Set(big.map(({ text }) => text))
   const small = generated.filter(({ text }) => !bigTexts.has(text))
   return distinct([...drawn, ...small, ...big])
+}
+
+/** One argument changed, and others now and then. */
+function changedArguments(
+  example: readonly Argument[],
+  seen: readonly Literal[],
+  random: () => number
+): readonly Argument[] {
+  const at = Math.floor(random() * example.length)
+  return example.map((argument, index) =>
+    index === at || random() < 0.2
+      ? { ...argument, value: mutate(argument.value, seen, random) }
+      : argument
+  )
 }
 
 function readExample(text: string): readonly Argument[] | undefined {

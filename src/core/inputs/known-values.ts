@@ -5,6 +5,9 @@ import type { Term } from './statement/term.ts'
 
 type Range = { readonly low: number | undefined; readonly high: number | undefined }
 
+/** So many names that are equal to one are looked at: statements are the words of strangers. */
+const mostEqual = 8
+
 /** Letters of texts whose letters are not stated. */
 const someLetters = 'abc'
 
@@ -50,7 +53,7 @@ export class KnownValues {
     for (const { left, sign, right } of this.#stated.limits) {
       if (sign !== '=' || left.kind !== 'name' || right.kind !== 'name') continue
       const other = left.name === name ? right.name : right.name === name ? left.name : name
-      if (through.has(other) || this.values.has(other)) continue
+      if (through.has(other) || this.values.has(other) || through.size >= mostEqual) continue
       through.add(other)
       const range = this.#rangeNow(other, through)
       if (range.low !== undefined) low = Math.max(low ?? -Infinity, range.low)

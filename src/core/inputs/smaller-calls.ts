@@ -1,4 +1,4 @@
-import { callLimits, columnsOf } from './call-limits.ts'
+import { callLimits, columnsOf, isUnclear } from './call-limits.ts'
 import { parseArguments, printArguments } from './literal.ts'
 import type { Argument, Literal } from './literal.ts'
 import { parametersOf } from './signature.ts'
@@ -22,6 +22,7 @@ export function smallerCalls(task: {
   const names = (parametersOf(task.signature, task.entry) ?? []).map(({ name }) => name)
   const examples = task.examples.map(parseArguments).filter((one) => one !== undefined)
   const stated = callLimits(task.statement, names, columns, examples)
+  if (isUnclear(stated, names)) return () => []
   return (call) => {
     const open = call.indexOf('(')
     const given = call.endsWith(')') ? parseArguments(call.slice(open + 1, -1)) : undefined

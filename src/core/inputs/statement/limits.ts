@@ -17,7 +17,7 @@ const quantified = /^for (?:all|any|every|each)\b.*\bthere (?:is|are|exists?)\b/
 
 /** Lines without a limit that has to be kept. */
 const harmless =
-  /\bintegers?\W*$|^all (?:input )?values\b.*\bintegers\b|pairwise distinct|are distinct|^\([^()]*\)\s*!=/iu
+  /\bintegers?\W*$|^all (?:input )?values\b.*\bintegers\b|pairwise distinct|are distinct|^\([^()]*\)\s*!=|^\w+\[\]\s*=+\s*\[|^\w+\[\]\s*=+\s*\w+\[\]\[\d\]/iu
 
 /** Reads the limits out of a statement's list of constraints; without such a list there are none. */
 export function statedLimits(statement: string): StatedLimits {

@@ -86,7 +86,7 @@ function lettersOf(line: string): string {
   const single = (oneOf?.groups?.['list'] ?? '').replaceAll(/[\s,]+|\b(?:and|or)\b/gu, '')
   if (single !== '' && !/^\d+$/u.test(single)) return single
   const listed =
-    /(?:consisting|consists?|composed) (?:only |solely )?of (?:the (?:characters?|letters?) |characters? |only )?(?<list>.+?)\.?$/u.exec(
+    /(?:(?:consisting|consists?|composed) (?:only |solely )?of|contains? only) (?:the (?:characters?|letters?) |characters? |only )?(?<list>.+?)\.?$/u.exec(
       line
     )?.groups?.['list'] ?? (/\b(?:letters?|digits?)\b/u.test(line) ? line : '')
   const pieces = listed.split(/\s*(?:,\s*and\s|,|\band\b|\bor\b)\s*/u)
@@ -101,6 +101,7 @@ function lettersOf(line: string): string {
 function lettersIn(piece: string): string {
   const text = piece.trim().replace(/^(?:the )?(?:characters?|letters?|symbols?) (?=\S$)/u, '')
   if (/^\S$/u.test(text)) return text
+  if (/^(?:English |alphabetic(?:al)? )?letters$/iu.test(text)) return lower + lower.toUpperCase()
   return [
     /lowercase|lower-case/iu.test(text) ? lower : '',
     /uppercase|upper-case/iu.test(text) ? lower.toUpperCase() : '',
