@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { openBrackets, writtenLists } from '../../src/core/bracketed-items.ts'
 import { minimised, mostTrials, topLevelParts } from '../../src/core/minimise.ts'
 
 describe('the parts of a script', () => {
@@ -72,8 +73,60 @@ describe('cutting', () => {
     expect(await minimised(source, stillTells)).toBe('list = [\n  2,\n]\nshow(list)')
   })
 
+  test('items within a line go too, and what is half a statement is not run', async () => {
+    const log: string[] = []
+    const source =
+      "const all = ['a,b', \"it's\", [1, 2], {x: 1}, f(3, 4), last]\nfor (const one of all) {\n  look(one)\n}"
+    const stillTells = (text: string) => {
+      log.push(text)
+      return Promise.resolve(['[1, 2]', 'look(one)', 'for'].every((one) => text.includes(one)))
+    }
+    expect(await minimised(source, stillTells)).toBe(
+      'const all = [ [1, 2]]\nfor (const one of all) {\n  look(one)\n}'
+    )
+    for (const text of log) expect(openBrackets(text)).toBe('0 0 0')
+    expect(log.length).toBeLessThanOrEqual(mostTrials)
+  })
+
   test('what fails without any part stays whole', async () => {
     const never = () => Promise.resolve(false)
     expect(await minimised(script(6), never)).toBe(script(6))
+  })
+})
+
+describe('lists that are written out', () => {
+  test.each([
+    ['x = [1, 2, 3]', [['1', ' 2', ' 3']]],
+    ['x = [\n  1,\n  2,\n]', [['\n  1', '\n  2']]],
+    ['f(1, 2)', []],
+    ['[1]', []],
+    [
+      '{"a": [1, 2], "b": \'],\'}',
+      [
+        ['"a": [1, 2]', ' "b": \'],\''],
+        ['1', ' 2']
+      ]
+    ],
+    ["don't [1, 2]", [['1', ' 2']]],
+    ['`a\n,` + [`b`, c]', [['`b`', ' c']]],
+    ['[1, 2', []],
+    ['] } )', []]
+  ])('%j', (source, items) => {
+    const lists = writtenLists(source)
+    expect(lists.map((list) => list.items)).toEqual(items)
+    for (const { before, items: all, after } of lists)
+      expect(before + all.join(',') + after).toBe(source)
+  })
+
+  test('any text at all is read without an error, and put together again', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'[]{}(),\'"`\\\na '), maxLength: 60 }),
+        (text) => {
+          for (const { before, items, after } of writtenLists(text))
+            expect(before + items.join(',') + after).toBe(text)
+        }
+      )
+    )
   })
 })
