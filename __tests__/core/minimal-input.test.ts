@@ -59,6 +59,14 @@ test('another partition is no smaller input, even where it still tells two apart
   expect((await cut([first, last, middle], 'abc')).probe.source).toBe('abc')
 })
 
+test('wrong cuts are run on one candidate of each behaviour only', async () => {
+  const eight = Array.from({ length: 8 }, () => counts)
+  const { probe, executions } = await cut([countsDistinct, ...eight], 'aabcd')
+  expect(probe.source).toBe('aa')
+  // Fourteen cuts on two candidates, three of which are looked at on the other seven, and the last one twice on all nine.
+  expect(executions).toBe(14 * 2 + 3 * 7 + 2 * 9)
+})
+
 test('what is taken is not used again', async () => {
   const { probe } = await cut([counts, countsDistinct], 'aaa', oneLess, ['aa'])
   expect(probe.source).toBe('aaa')

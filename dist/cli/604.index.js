@@ -4017,6 +4017,13 @@ async function minimalInput(whole, smaller, observer, taken) {
     if (probe.origin === 'stress' || [...observed.rivals.values()].some(hangs))
         return whole;
     const partition = partitionOf(ids, observed);
+    // Most cuts that are wrong show it on one candidate of each behaviour.
+    const ones = [...groupsOf(ids, observed).values()].flatMap(([one]) => one ?? []);
+    const amongOnes = partitionOf(ones, observed);
+    const tellsApart = async (cut) => {
+        const rivals = await Promise.all(ones.map((id) => observer.onceOn(id, cut)));
+        return partitionOf(ones, asObserved(cut, ones, { base: undefined, rivals })) === amongOnes;
+    };
     let best = probe.source;
     let trial = 0;
     let batches = 0;
@@ -4024,14 +4031,15 @@ async function minimalInput(whole, smaller, observer, taken) {
         const sources = smaller({ ...probe, source: best }).filter((source) => source.length < best.length && !taken.has(source));
         for (let at = 0; at < sources.length && batches < mostBatches; at += minimal_input_batchSize) {
             batches++;
-            const tried = await Promise.all(sources.slice(at, at + minimal_input_batchSize).map(async (source) => {
-                const cut = { ...probe, id: `${probe.id}~${++trial}`, source };
+            const cuts = sources
+                .slice(at, at + minimal_input_batchSize)
+                .map((source) => ({ ...probe, id: `${probe.id}~${++trial}`, source }));
+            const hopeful = await Promise.all(cuts.map((cut) => tellsApart(cut)));
+            for (const cut of cuts.filter((_, index) => hopeful[index])) {
                 const seen = await observer.once(cut);
-                return { source, partition: partitionOf(ids, asObserved(cut, ids, seen)) };
-            }));
-            const found = tried.find((one) => one.partition === partition);
-            if (found !== undefined)
-                return found.source;
+                if (partitionOf(ids, asObserved(cut, ids, seen)) === partition)
+                    return cut.source;
+            }
         }
         return undefined;
     };

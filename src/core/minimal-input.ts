@@ -28,6 +28,13 @@ export async function minimalInput(
   const ids = [...observed.rivals.keys()]
   if (probe.origin === 'stress' || [...observed.rivals.values()].some(hangs)) return whole
   const partition = partitionOf(ids, observed)
+  // Most cuts that are wrong show it on one candidate of each behaviour.
+  const ones = [...groupsOf(ids, observed).values()].flatMap(([one]) => one ?? [])
+  const amongOnes = partitionOf(ones, observed)
+  const tellsApart = async (cut: Probe): Promise<boolean> => {
+    const rivals = await Promise.all(ones.map((id) => observer.onceOn(id, cut)))
+    return partitionOf(ones, asObserved(cut, ones, { base: undefined, rivals })) === amongOnes
+  }
   let best = probe.source
   let trial = 0
   let batches = 0
@@ -37,15 +44,14 @@ export async function minimalInput(
     )
     for (let at = 0; at < sources.length && batches < mostBatches; at += batchSize) {
       batches++
-      const tried = await Promise.all(
-        sources.slice(at, at + batchSize).map(async (source) => {
-          const cut: Probe = { ...probe, id: `${probe.id}~${++trial}`, source }
-          const seen = await observer.once(cut)
-          return { source, partition: partitionOf(ids, asObserved(cut, ids, seen)) }
-        })
-      )
-      const found = tried.find((one) => one.partition === partition)
-      if (found !== undefined) return found.source
+      const cuts = sources
+        .slice(at, at + batchSize)
+        .map((source): Probe => ({ ...probe, id: `${probe.id}~${++trial}`, source }))
+      const hopeful = await Promise.all(cuts.map((cut) => tellsApart(cut)))
+      for (const cut of cuts.filter((_, index) => hopeful[index])) {
+        const seen = await observer.once(cut)
+        if (partitionOf(ids, asObserved(cut, ids, seen)) === partition) return cut.source
+      }
     }
     return undefined
   }
