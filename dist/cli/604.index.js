@@ -6640,6 +6640,9 @@ class Drawer extends KnownValues {
         for (let power = base; power <= most; power *= base)
             powers.push(power);
         const allowed = powers.filter((power) => power >= (low ?? 1));
+        // Limits that no power keeps were misread: what is drawn is held against them, and is not used.
+        if (allowed.length === 0)
+            return 1;
         // Small ones often, so that some are equal.
         return this.pick(this.style === 'small' ? allowed.slice(0, 6) : allowed);
     }
@@ -7309,6 +7312,8 @@ function bigNumbers(drawer, name, size, form) {
             : `list(range(${low}, ${low + size}))`;
     const base = drawer.baseOf(name);
     if (base !== undefined) {
+        if (low > 1 || high < 1)
+            return undefined;
         const count = Math.floor(Math.log(high) / Math.log(base)) + 1;
         return form === 'equal'
             ? `[${base} ** ${count - 1}] * ${size}`

@@ -196,6 +196,16 @@ describe('what statements say of calls', () => {
     expect(big(said)[0]).toContain('2 ** (i * 7919 % 31)')
   })
 
+  test('powers between limits that no power keeps end in no error', () => {
+    const said = {
+      signature: 'nums: List[int]',
+      constraints: ['1 <= nums.length <= 9', '5 <= nums[i] <= 6', 'nums are powers of two.'],
+      examples: []
+    }
+    expect(big(said)).toEqual([])
+    expect(small(said)).toEqual([])
+  })
+
   test('numbers as texts, in order and without leading zeros', () => {
     const said = {
       signature: 'low: str, high: str',

@@ -132,6 +132,8 @@ export class Drawer extends KnownValues {
     const most = Math.min(high ?? base ** 10, Number.MAX_SAFE_INTEGER)
     for (let power = base; power <= most; power *= base) powers.push(power)
     const allowed = powers.filter((power) => power >= (low ?? 1))
+    // Limits that no power keeps were misread: what is drawn is held against them, and is not used.
+    if (allowed.length === 0) return 1
     // Small ones often, so that some are equal.
     return this.pick(this.style === 'small' ? allowed.slice(0, 6) : allowed)
   }

@@ -92,6 +92,7 @@ function bigNumbers(drawer: Drawer, name: string, size: number, form: Form): str
       : `list(range(${low}, ${low + size}))`
   const base = drawer.baseOf(name)
   if (base !== undefined) {
+    if (low > 1 || high < 1) return undefined
     const count = Math.floor(Math.log(high) / Math.log(base)) + 1
     return form === 'equal'
       ? `[${base} ** ${count - 1}] * ${size}`
