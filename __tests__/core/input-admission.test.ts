@@ -82,6 +82,40 @@ describe('what is not the same twice', () => {
   })
 })
 
+describe('what hung in one of two runs', () => {
+  const labelled = (...values: readonly (readonly [string, string])[]): Observation => ({
+    kind: 'observed',
+    subject: 1,
+    probe: 'p',
+    values: values.map(([label, text]) => ({ label, strict: text, lenient: text, shown: text })),
+    cpuMs: 1
+  })
+  const hung = '["hangs"]'
+
+  test.each([
+    ['the first', seenTwice(fails('hangs'), gives('1'))],
+    ['the second', seenTwice(gives('1'), fails('hangs'))]
+  ])('%s: hangs, and gives no other result each time', (_, seen) => {
+    const admission = admitInput('generated', undefined, [gives('1'), gives('1'), seen])
+    if (typeof admission === 'string') throw new Error(admission)
+    expect(admission.rivals.map(shownOf)).toEqual([['1'], ['1'], ['["hangs"]']])
+  })
+
+  test('keeps what came before it, and tells what else is unstable', () => {
+    const first = labelled(['a', '1'], ['b', '2'], ['result', hung])
+    const second = labelled(['a', '1'], ['b', '3'], ['c', '4'])
+    const seen = seenTwice(first, second)
+    expect(shownOf(seen)).toEqual(['1', hung])
+    expect(seen).toMatchObject({ dropped: ['b'] })
+  })
+
+  test('the label that hung has another value where it came back', () => {
+    const seen = seenTwice(labelled(['a', '1'], ['b', '2']), labelled(['a', '1'], ['b', hung]))
+    expect(shownOf(seen)).toEqual(['1', hung])
+    expect(seen).toMatchObject({ dropped: [] })
+  })
+})
+
 test('a program that does not load is taken for refusing', () => {
   const broken = { kind: 'broken', subject: 2, probe: 'p', reason: 'it does not load' } as const
   const admission = admitInput('generated', undefined, [gives('1'), broken])

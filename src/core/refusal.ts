@@ -25,8 +25,10 @@ export function refuses(observation: Observation | undefined): boolean {
 
 /** Whether an observation is a time-out: the call did not come back within its limit. */
 export function hangs(observation: Observation | undefined): boolean {
-  return (
-    observation?.kind === 'observed' &&
-    observation.values.some(({ strict }) => strict.startsWith('["hangs"'))
-  )
+  return observation?.kind === 'observed' && observation.values.some(({ strict }) => isHang(strict))
+}
+
+/** Whether a value in strict form is a time-out. */
+export function isHang(strict: string): boolean {
+  return strict.startsWith('["hangs"')
 }
