@@ -347,6 +347,44 @@ describe('what statements say of calls', () => {
     expect(columns.get('queries')).toEqual(['a[]', 'b[]'])
   })
 
+  test('texts that are like each other: programs that compare them want that', () => {
+    const said = {
+      signature: 's1: str, s2: str, s3: str',
+      constraints: [
+        '1 <= s1.length, s2.length, s3.length <= 100',
+        's1, s2 and s3 consist only of lowercase English letters.'
+      ],
+      examples: ["{'s1': 'abc', 's2': 'abb', 's3': 'ab'}"]
+    }
+    const all = read(said, { s1: z.string(), s2: z.string(), s3: z.string() })
+    const shared = all.filter(
+      ({ s1, s2, s3 }) =>
+        s1.length > 3 && s1.charAt(0) === s2.charAt(0) && s2.charAt(0) === s3.charAt(0)
+    )
+    expect(shared.length).toBeGreaterThan(5)
+    expect(shared.some(({ s1, s2 }) => s1 !== s2 && s1.slice(0, 3) === s2.slice(0, 3))).toBe(true)
+    const backwards = (text: string): string => Array.from(text).toReversed().join('')
+    expect(all.some(({ s2 }) => s2.length > 4 && s2 === backwards(s2))).toBe(true)
+  })
+
+  test.each([
+    ['texts', 's: str', 's'],
+    ['lists', 'nums: List[int]', 'nums'],
+    ['lists of texts', 'words: List[str]', 'words']
+  ])('%s that are too long to be made are not', (_, signature, name) => {
+    const said = {
+      signature,
+      constraints: [
+        `900000000 <= ${name}.length <= 1000000000`,
+        `1 <= ${name}[i] <= 9`,
+        `${name}[i] consists of lowercase English letters.`,
+        `${name} consists of lowercase English letters.`
+      ],
+      examples: []
+    }
+    expect(small(said)).toEqual([])
+  })
+
   test('texts that are distinct', () => {
     const said = {
       signature: 'words: List[str]',

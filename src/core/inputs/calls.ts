@@ -1,7 +1,6 @@
 import { constantsIn, textsIn } from './constants.ts'
 import { callLimits, columnsOf, isUnclear } from './call-limits.ts'
-import type { Columns } from './call-limits.ts'
-import { drawSizes } from './call-sizes.ts'
+import { drawArguments } from './call-values.ts'
 import { distinct } from './drawn-input.ts'
 import type { DrawnInput, Wanted } from './drawn-input.ts'
 import { Drawer } from './drawer.ts'
@@ -9,7 +8,6 @@ import type { Style } from './drawer.ts'
 import { parseArguments, parseLiteral, printArguments } from './literal.ts'
 import type { Argument, Literal } from './literal.ts'
 import { mutate, parts } from './mutate.ts'
-import { drawRows } from './call-rows.ts'
 import { rearrangedArguments } from './rearranged-arguments.ts'
 import { parametersOf } from './signature.ts'
 import type { Parameter, PythonType } from './signature.ts'
@@ -73,7 +71,8 @@ export function drawCalls(task: CallTask, wanted: Wanted, random: () => number):
   ) {
     const style: Style = tries % 4 === 3 ? 'edge' : 'small'
     const drawer = new Drawer(stated, style, constants, random)
-    const given = drawArguments(drawer, parameters, columns, !limited)
+    const given = drawArguments({ drawer, columns, free: !limited, texts: [] }, parameters)
+    if (given === 'too-big') continue
     if (given === undefined) break
     if (!keeps(given)) continue
     const text = printArguments(positional ? given.map(({ value }) => ({ value })) : given)
@@ -150,102 +149,4 @@ function typeOf(value: Literal): PythonType {
     case 'dict':
       return { kind: 'unknown' }
   }
-}
-
-function drawArguments(
-  drawer: Drawer,
-  parameters: readonly Parameter[],
-  columns: Columns,
-  free: boolean
-): readonly Argument[] | undefined {
-  drawSizes(drawer, parameters, (name) => drawer.number(name))
-  const given: Argument[] = []
-  for (const { name, type } of parameters) {
-    const value = drawValue(drawer, name, type, columns, free, 0)
-    if (value === undefined) return undefined
-    given.push({ name, value })
-  }
-  return given
-}
-
-function drawValue(
-  drawer: Drawer,
-  name: string,
-  type: PythonType,
-  columns: Columns,
-  free: boolean,
-  depth: number
-): Literal | undefined {
-  switch (type.kind) {
-    case 'int':
-      return int(drawer.values.get(name) ?? drawer.element(name))
-    case 'float':
-      return { kind: 'float', value: drawer.element(name) + drawer.pick([0, 0.5, 0.25]) }
-    case 'bool':
-      return { kind: 'bool', value: drawer.chance(0.5) }
-    case 'str':
-      return { kind: 'str', value: drawer.text(name) }
-    case 'optional':
-      return drawer.chance(0.2)
-        ? { kind: 'none' }
-        : drawValue(drawer, name, type.of, columns, free, depth)
-    case 'list': {
-      const rows = columns.get(name)
-      const size = drawer.values.get(`len(${name})`) ?? drawer.size(`len(${name})`)
-      if (rows !== undefined && type.of.kind === 'list') {
-        return listOf(drawRows(drawer, rows, size)?.map((row) => list(row.map(int))))
-      }
-      return drawList(drawer, name, type.of, columns, free, depth, size)
-    }
-    case 'tuple': {
-      const items = type.items.map((one) =>
-        drawValue(drawer, `${name}[]`, one, columns, free, depth + 1)
-      )
-      const known = items.filter((item) => item !== undefined)
-      return known.length === items.length ? { kind: 'tuple', items: known } : undefined
-    }
-    case 'set':
-    case 'dict':
-    case 'none':
-    case 'unknown':
-      return undefined
-  }
-}
-
-function drawList(
-  drawer: Drawer,
-  name: string,
-  of: PythonType,
-  columns: Columns,
-  free: boolean,
-  depth: number,
-  size: number
-): Literal | undefined {
-  const inner = `${name}[]`
-  if (of.kind === 'int') {
-    const numbers = drawer.numbers(name, size)
-    return list(numbers.map(int))
-  }
-  // Rows of a grid are of one length.
-  if (of.kind === 'list' && !free) drawer.size(`len(${inner})`)
-  const items: Literal[] = []
-  for (let index = 0; index < size; index++) {
-    if (of.kind === 'str' || free) drawer.values.delete(`len(${inner})`)
-    const item = drawValue(drawer, inner, of, columns, free, depth + 1)
-    if (item === undefined) return undefined
-    items.push(item)
-  }
-  return list(items)
-}
-
-function int(value: number): Literal {
-  return { kind: 'int', value: BigInt(Math.trunc(value)) }
-}
-
-function listOf(items: readonly Literal[] | undefined): Literal | undefined {
-  return items === undefined ? undefined : list(items)
-}
-
-function list(items: readonly Literal[]): Literal {
-  return { kind: 'list', items }
 }

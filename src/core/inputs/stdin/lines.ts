@@ -1,8 +1,8 @@
 import { mostItems } from '../drawer.ts'
 import type { Drawer } from '../drawer.ts'
-import { afford, needLimits, statedNumber } from './afford.ts'
+import { afford, needLimits, statedNumber } from '../afford.ts'
 import type { FormatLine } from './format.ts'
-import { NotDrawn } from './not-drawn.ts'
+import { NotDrawn } from '../not-drawn.ts'
 import {
   countOf,
   drawCell,

@@ -3,9 +3,9 @@ import type { FormatLine } from './format.ts'
 import type { Lists, Queries } from './lists.ts'
 import { place } from '../statement/limit.ts'
 import { evaluate, parseTerm } from '../statement/term.ts'
-import { afford, needLimits, statedElement, statedNumber } from './afford.ts'
+import { afford, needLimits, statedElement, statedNumber } from '../afford.ts'
 import { distinctItems, distinctNumbers } from './distinct-numbers.ts'
-import { drawText } from './text-shapes.ts'
+import { drawText } from '../text-shapes.ts'
 
 /** More lines are not made. */
 export const mostLines = 500_000

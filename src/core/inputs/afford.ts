@@ -1,4 +1,4 @@
-import type { Drawer } from '../drawer.ts'
+import type { Drawer } from './drawer.ts'
 import { NotDrawn } from './not-drawn.ts'
 
 /** More letters, numbers and lines of one text are not made. */
