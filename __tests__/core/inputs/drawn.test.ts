@@ -139,6 +139,29 @@ describe('scripts', () => {
       )
     ).toEqual([])
   })
+
+  test('a class that does everything when it is made is made with other arguments', () => {
+    const source = `class Person:
+    def __init__(self, name: str, sex: str, age: int):
+        self.name = name if len(name) <= 33 else None
+        self.sex = self._checked(sex)
+        self.age = age if age < 130 else None
+
+    def _checked(self, sex):
+        return sex if sex in ['Man', 'Woman'] else None`
+    const people = drawScripts(
+      { skeleton: source, className: 'Person', sources: [source] },
+      wanted,
+      seeded(1)
+    ).map(({ text }) => text)
+    expect(people.length).toBeGreaterThan(20)
+    for (const text of people) expect(text).toMatch(/^it = Person\(.*\)\nobserve\('then', .*\)$/u)
+    const names = people.map((text) => /Person\('(\w*)'/u.exec(text)?.[1]?.length)
+    expect(names).toContain(33)
+    expect(names).toContain(34)
+    expect(people.some((text) => text.includes("'Woman'"))).toBe(true)
+    expect(people.some((text) => /, 1(?:29|30|31)\)/u.test(text))).toBe(true)
+  })
 })
 
 describe('what statements say of calls', () => {

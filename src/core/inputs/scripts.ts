@@ -1,3 +1,4 @@
+import { constantsIn, textsIn } from './constants.ts'
 import { distinct } from './drawn-input.ts'
 import type { DrawnInput, Wanted } from './drawn-input.ts'
 import { parseArguments, parseLiteral, printArguments, printLiteral } from './literal.ts'
@@ -19,6 +20,9 @@ type Call = { readonly method: string; readonly given: readonly Argument[] }
 
 const mostSteps = 6
 
+/** Longer texts than this are not made after a number in the programs. */
+const longestText = 70
+
 /**
  * Draws scripts that make an object and call its methods one after the other, with the arguments of the documentation's
  * examples, these changed, or values of the parameters' types. What each call gives is observed.
@@ -31,7 +35,7 @@ export function drawScripts(task: ScriptTask, wanted: Wanted, random: () => numb
   const seen = [...examples, ...constructors].flatMap(({ given }) =>
     given.flatMap(({ value }) => parts(value))
   )
-  if (publicMethods.length === 0) return []
+  if (publicMethods.length === 0) return distinct(makings(task, methods, wanted, random))
   const pick = <Item>(items: readonly Item[]): Item | undefined =>
     items[Math.floor(random() * items.length)]
   const drawn: DrawnInput[] = []
@@ -62,6 +66,32 @@ export function drawScripts(task: ScriptTask, wanted: Wanted, random: () => numb
     drawn.push({ text: script(calls, changed), origin: changed ? 'mutation' : 'generated' })
   }
   return distinct(drawn)
+}
+
+/** Scripts for a class that does everything when it is made: its arguments are of the kinds and sizes in the programs. */
+function makings(
+  { className, sources }: ScriptTask,
+  methods: readonly Method[],
+  wanted: Wanted,
+  random: () => number
+): readonly DrawnInput[] {
+  const parameters = methods.find(({ name }) => name === '__init__')?.parameters ?? []
+  if (parameters.length === 0) return []
+  const numbers = constantsIn(sources)
+  const texts = [
+    ...textsIn(sources),
+    ...numbers
+      .filter((length) => length <= longestText)
+      .flatMap((length) => ['a'.repeat(length), '1234567890'.repeat(7).slice(0, length)])
+  ]
+  const seen: readonly Literal[] = [
+    ...texts.map((value): Literal => ({ kind: 'str', value })),
+    ...numbers.map((value): Literal => ({ kind: 'int', value: BigInt(value) }))
+  ]
+  return Array.from({ length: wanted.mutated + wanted.generated }, () => {
+    const given = parameters.map((parameter) => ({ value: typedValue(parameter, seen, random) }))
+    return { text: scriptOf(className, given, []), origin: 'generated' }
+  })
 }
 
 function scriptOf(className: string, made: readonly Argument[], calls: readonly Call[]): string {
