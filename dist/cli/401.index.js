@@ -7776,7 +7776,10 @@ function typeOf(value) {
 
 
 
+
 const scripts_mostSteps = 6;
+/** Longer texts than this are not made after a number in the programs. */
+const longestText = 70;
 /**
  * Draws scripts that make an object and call its methods one after the other, with the arguments of the documentation's
  * examples, these changed, or values of the parameters' types. What each call gives is observed.
@@ -7788,7 +7791,7 @@ function drawScripts(task, wanted, random) {
     const constructors = constructorCalls(task, methods);
     const seen = [...examples, ...constructors].flatMap(({ given }) => given.flatMap(({ value }) => parts(value)));
     if (publicMethods.length === 0)
-        return [];
+        return distinct(makings(task, methods, wanted, random));
     const pick = (items) => items[Math.floor(random() * items.length)];
     const drawn = [];
     const script = (calls, changed) => {
@@ -7818,6 +7821,27 @@ function drawScripts(task, wanted, random) {
         drawn.push({ text: script(calls, changed), origin: changed ? 'mutation' : 'generated' });
     }
     return distinct(drawn);
+}
+/** Scripts for a class that does everything when it is made: its arguments are of the kinds and sizes in the programs. */
+function makings({ className, sources }, methods, wanted, random) {
+    const parameters = methods.find(({ name }) => name === '__init__')?.parameters ?? [];
+    if (parameters.length === 0)
+        return [];
+    const numbers = constantsIn(sources);
+    const texts = [
+        ...textsIn(sources),
+        ...numbers
+            .filter((length) => length <= longestText)
+            .flatMap((length) => ['a'.repeat(length), '1234567890'.repeat(7).slice(0, length)])
+    ];
+    const seen = [
+        ...texts.map((value) => ({ kind: 'str', value })),
+        ...numbers.map((value) => ({ kind: 'int', value: BigInt(value) }))
+    ];
+    return Array.from({ length: wanted.mutated + wanted.generated }, () => {
+        const given = parameters.map((parameter) => ({ value: typedValue(parameter, seen, random) }));
+        return { text: scriptOf(className, given, []), origin: 'generated' };
+    });
 }
 function scriptOf(className, made, calls) {
     const lines = calls.map(({ method, given }, index) => {
@@ -9262,7 +9286,7 @@ function understand({ statement, examples }) {
 
 
 /** Longer texts are not made. */
-const longestText = 4_000_000;
+const draw_stdin_longestText = 4_000_000;
 /**
  * Draws whole texts of standard input from the statement's format and limits. Where these are not understood, or an
  * example contradicts them, rearranged examples are all that is given besides: texts drawn freely would not be valid and
@@ -9295,7 +9319,7 @@ function drawStdin(task, wanted, random) {
     for (let tries = 0; tries < wanted.stress * 6 && big.length < wanted.stress; tries++) {
         const text = drawLines(new Drawer(stated, 'big', [], random, most), format);
         // As many rows as columns may be too many of both.
-        if (text === undefined || text.length > longestText) {
+        if (text === undefined || text.length > draw_stdin_longestText) {
             if (tries % 2 === 1)
                 most = Math.max(500, Math.floor(most / 10));
             continue;
