@@ -4,16 +4,12 @@ import type { WeighedProbe } from './agreement.ts'
 import { cluster, splits } from './cluster.ts'
 import type { ObservedProbe } from './cluster.ts'
 import { fewestProbes } from './fewest-probes.ts'
-import { admitInput } from './input-admission.ts'
-import { minimalInput } from './minimal-input.ts'
 import type { Shown } from './minimal-input.ts'
-import { minimalProbe } from './minimal-probe.ts'
+import { cutDown, examine } from './examine.ts'
+import type { Discarded } from './examine.ts'
 import { Observer } from './observer.ts'
-import { admitScript } from './script-admission.ts'
-import type { Cluster, Evidence, GeneratedTest, Observation, Probe } from './evidence.ts'
+import type { Cluster, Evidence, GeneratedTest, Probe } from './evidence.ts'
 import type { Candidate, CandidateId } from './types.ts'
-
-type Discarded = Evidence['discarded'][number]
 
 /** The probes of one selection and what they showed; grows while a selector works. */
 export class Examination {
@@ -66,20 +62,16 @@ export class Examination {
     const at = this.#admitted.findIndex((one) => one.probe.id === id)
     const admitted = this.#admitted[at]
     if (admitted === undefined) return undefined
-    const cutting = this.#cut.get(id) ?? this.#cutDown(admitted)
+    const cutting =
+      this.#cut.get(id) ?? cutDown(this.#arena, this.#observer, admitted, this.#sources())
     this.#cut.set(id, cutting)
     const cut = await cutting
     this.#admitted[at] = cut
     return cut
   }
 
-  async #cutDown(whole: Shown): Promise<Shown> {
-    const { probe, observed } = whole
-    if (probe.shape === 'script')
-      return { probe: await minimalProbe(probe, observed, this.#observer), observed }
-    const { smaller } = this.#arena
-    const taken = new Set(this.#admitted.map((one) => one.probe.source))
-    return smaller === undefined ? whole : await minimalInput(whole, smaller, this.#observer, taken)
+  #sources(): ReadonlySet<string> {
+    return new Set(this.#admitted.map((one) => one.probe.source))
   }
 
   note(text: string): void {
@@ -181,7 +173,9 @@ export class Examination {
 
   /** Runs probes on the base and on every rival and keeps those that tell something. */
   async admit(probes: readonly Probe[]): Promise<ObservedProbe[]> {
-    const results = await Promise.all(probes.map((probe) => this.#examine(probe)))
+    const results = await Promise.all(
+      probes.map((probe) => examine(this.#arena, this.#observer, probe))
+    )
     // In the order of the probes, whichever ended first: the same run decides the same way.
     const admitted = results.filter((one) => 'observed' in one)
     const discarded = results.filter((one) => 'reason' in one)
@@ -242,33 +236,8 @@ export class Examination {
       notes: this.#notes
     }
   }
-
-  async #examine(probe: Probe): Promise<Shown | Discarded> {
-    const { rivals } = this.#arena
-    const seen = await this.#observer.twice(probe)
-    const admission =
-      probe.shape === 'script'
-        ? admitScript(seen.base, seen.rivals)
-        : admitInput(probe.origin, seen.base, seen.rivals)
-    if (typeof admission === 'string') return { probe, reason: admission }
-    const observed: ObservedProbe = {
-      probe: probe.id,
-      base: admission.base,
-      rivals: new Map(
-        rivals.map((rival, index) => [
-          rival.id,
-          admission.rivals[index] ?? missing(rival.id, probe)
-        ])
-      )
-    }
-    return { probe, observed }
-  }
 }
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
-}
-
-function missing(subject: CandidateId, probe: Probe): Observation {
-  return { kind: 'broken', subject, probe: probe.id, reason: 'it was not run' }
 }

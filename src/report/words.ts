@@ -92,3 +92,8 @@ export function evidenceWords(selection: Selection): string {
 function count(tests: readonly string[], words: (n: number) => string): string {
   return tests.length === 0 ? '' : words(tests.length)
 }
+
+/** Texts as paragraphs; empty ones are left out. */
+export function paragraphs(all: readonly string[]): string {
+  return all.filter((one) => one !== '').join('\n\n')
+}
