@@ -68,6 +68,73 @@ describe('calls', () => {
     for (const { text } of plain) expect(text).toMatch(/^\[[-\d, ]*\]$/u)
   })
 
+  describe('types that hints leave open follow from the examples', () => {
+    const draw = (signature: string, ...examples: string[]): readonly string[] =>
+      drawCalls(
+        { statement: 'Do it.', signature, entry: 'f', examples, sources: [] },
+        wanted,
+        seeded(1)
+      )
+        .filter(({ origin }) => origin === 'generated')
+        .map(({ text }) => text)
+
+    test('a list of whole numbers: some have negative ones only, some are longer than the examples', () => {
+      const lists = draw('def f(l: list):', '[1, 2, 3]').map((text) =>
+        z.array(z.number()).parse(JSON.parse(text))
+      )
+      expect(lists.some((one) => one.length > 1 && one.every((item) => item < 0))).toBe(true)
+      expect(lists.some((one) => one.length > 8)).toBe(true)
+    })
+
+    test('numbers that are not all whole', () => {
+      const texts = draw('def f(l):', '[1, 2.5]').join(' ')
+      expect(texts).toMatch(/\.5/u)
+      expect(texts).not.toMatch(/[^-\d.,[\] ]/u)
+    })
+
+    test('any values: kinds that the examples do not have come too', () => {
+      const texts = draw('def f(values: List[Any]) -> List[int]:', "['a', 3.14, 5]", '[1, 2, {}]')
+      for (const kind of ['True', 'None', '3.14', "'a'", '{}', '-1'])
+        expect(
+          texts.some((text) => text.includes(kind)),
+          kind
+        ).toBe(true)
+    })
+
+    test('dicts, tuples, sets and what may be missing', () => {
+      const texts = draw(
+        'def f(counts: dict, pair: tuple, names: set, limit: Optional[int]):',
+        "{'a': 1}, (1, 'x'), {'b'}, None",
+        "{'b': 2}, (2, 'y'), {'c', 'd'}, 3"
+      )
+      expect(texts.length).toBeGreaterThan(20)
+      for (const text of texts)
+        expect(text).toMatch(
+          /^\{(?:'\w*': -?\d+(?:, )?)*\}, \(-?\d+, '\w*'\), (?:set\(\)|\{(?:'\w*'(?:, )?)+\}), (?:None|-?\d+)$/u
+        )
+    })
+
+    test('nothing is known: nothing is drawn', () => {
+      expect(draw('def f(x):')).toEqual([])
+    })
+  })
+
+  test('where no limit is stated, numbers go as far as loops that never end are felt', () => {
+    const plain = drawCalls(
+      {
+        statement: 'fib',
+        signature: 'def fib(n: int):',
+        entry: 'fib',
+        examples: ['5'],
+        sources: []
+      },
+      wanted,
+      seeded(1)
+    )
+    expect(plain.map(({ text }) => Number(text))).toContain(50)
+    expect(Math.max(...plain.map(({ text }) => Number(text)))).toBe(50)
+  })
+
   test('a limit that an example breaks was misread and is dropped', () => {
     const misread = { ...task, examples: ["{'nums': [5, 5, 5], 'k': 9, 's': 'x'}"] }
     const others = drawCalls(misread, wanted, seeded(1))

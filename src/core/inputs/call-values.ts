@@ -3,6 +3,7 @@ import type { Columns } from './call-limits.ts'
 import { drawRows } from './call-rows.ts'
 import { drawSizes } from './call-sizes.ts'
 import type { Drawer } from './drawer.ts'
+import { printLiteral } from './literal.ts'
 import type { Argument, Literal } from './literal.ts'
 import { NotDrawn } from './not-drawn.ts'
 import type { Parameter, PythonType } from './signature.ts'
@@ -16,7 +17,24 @@ export type Drawing = {
   readonly free: boolean
   /** The texts of this call so far: others are made like them. */
   readonly texts: string[]
+  /** Values of the examples and what stands in them, for what has no one type. */
+  readonly any: readonly Literal[]
 }
+
+/** Values that programs treat unlike each other where a value may be of any type. */
+const anyKind: readonly Literal[] = [
+  { kind: 'bool', value: true },
+  { kind: 'bool', value: false },
+  { kind: 'none' },
+  { kind: 'int', value: 0n },
+  { kind: 'int', value: -1n },
+  { kind: 'float', value: 2.5 },
+  { kind: 'str', value: '' },
+  { kind: 'str', value: 'a' },
+  { kind: 'str', value: '1' },
+  { kind: 'list', items: [] },
+  { kind: 'dict', entries: [] }
+]
 
 /** Draws the arguments of one call, small as they are; undefined where a value of some type cannot be drawn. */
 export function drawArguments(
@@ -73,12 +91,51 @@ function drawValue(drawing: Drawing, name: string, type: PythonType): Literal | 
       const known = items.filter((item) => item !== undefined)
       return known.length === items.length ? { kind: 'tuple', items: known } : undefined
     }
-    case 'set':
+    case 'set': {
+      const items = repeated(drawer, () => drawValue(drawing, `${name}[]`, type.of))
+      return items === undefined ? undefined : { kind: 'set', items: byText(items) }
+    }
     case 'dict':
+      return drawDict(drawing, name, type)
     case 'none':
+      return { kind: 'none' }
     case 'unknown':
-      return undefined
+      // Nothing is known of it: whatever is drawn would be refused.
+      if (drawing.any.length === 0) return undefined
+      return drawer.pick(drawer.chance(0.5) ? drawing.any : anyKind)
   }
+}
+
+function drawDict(
+  drawing: Drawing,
+  name: string,
+  type: Extract<PythonType, { kind: 'dict' }>
+): Literal | undefined {
+  const keys = repeated(drawing.drawer, () => drawValue(drawing, `${name}[]`, type.key))
+  const entries = byText(keys ?? []).flatMap((key): readonly (readonly [Literal, Literal])[] => {
+    const value = drawValue(drawing, `${name}[][]`, type.value)
+    return value === undefined ? [] : [[key, value]]
+  })
+  return keys === undefined || (keys.length > 0 && entries.length === 0)
+    ? undefined
+    : { kind: 'dict', entries }
+}
+
+const mostMembers = 5
+
+/** A few values; undefined where none can be drawn. */
+function repeated(drawer: Drawer, draw: () => Literal | undefined): readonly Literal[] | undefined {
+  const values = Array.from({ length: drawer.below(mostMembers + 1) }, draw)
+  const known = values.filter((value) => value !== undefined)
+  return known.length === values.length ? known : undefined
+}
+
+/** The same values, none twice: a set or the keys of a dict. Lists and dicts can be neither. */
+function byText(values: readonly Literal[]): readonly Literal[] {
+  const found = new Map(values.map((value) => [printLiteral(value), value]))
+  return [...found.values()].filter(
+    ({ kind }) => kind !== 'list' && kind !== 'dict' && kind !== 'set'
+  )
 }
 
 function drawTextLike({ drawer, texts }: Drawing, name: string): string {

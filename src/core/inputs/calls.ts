@@ -1,5 +1,6 @@
 import { constantsIn, textsIn } from './constants.ts'
 import { callLimits, columnsOf, isUnclear } from './call-limits.ts'
+import { typedByExamples } from './call-types.ts'
 import { drawArguments } from './call-values.ts'
 import { distinct } from './drawn-input.ts'
 import type { DrawnInput, Wanted } from './drawn-input.ts'
@@ -10,7 +11,6 @@ import type { Argument, Literal } from './literal.ts'
 import { mutate, parts } from './mutate.ts'
 import { rearrangedArguments } from './rearranged-arguments.ts'
 import { parametersOf } from './signature.ts'
-import type { Parameter, PythonType } from './signature.ts'
 import { bigArguments } from './stress.ts'
 import { argumentsKeep } from './valid-arguments.ts'
 
@@ -33,7 +33,7 @@ export type CallTask = {
  */
 export function drawCalls(task: CallTask, wanted: Wanted, random: () => number): DrawnInput[] {
   const examples = task.examples.map(readExample).filter((one) => one !== undefined)
-  const parameters = typed(parametersOf(task.signature, task.entry) ?? [], examples)
+  const parameters = typedByExamples(parametersOf(task.signature, task.entry) ?? [], examples)
   const columns = columnsOf(task.statement)
   const names = parameters.map(({ name }) => name)
   const stated = callLimits(task.statement, names, columns, examples)
@@ -45,10 +45,8 @@ export function drawCalls(task: CallTask, wanted: Wanted, random: () => number):
     origin: 'example'
   }))
 
-  const seen = [
-    ...examples.flatMap((one) => one.flatMap(({ value }) => parts(value))),
-    ...textsIn(task.sources).map((value): Literal => ({ kind: 'str', value }))
-  ]
+  const any = examples.flatMap((one) => one.flatMap(({ value }) => parts(value)))
+  const seen = [...any, ...textsIn(task.sources).map((value): Literal => ({ kind: 'str', value }))]
   const unclear = isUnclear(stated, names)
   for (let tries = 0, found = 0; tries < wanted.mutated * 4 && found < wanted.mutated; tries++) {
     const example = examples[Math.floor(random() * examples.length)]
@@ -71,7 +69,7 @@ export function drawCalls(task: CallTask, wanted: Wanted, random: () => number):
   ) {
     const style: Style = tries % 4 === 3 ? 'edge' : 'small'
     const drawer = new Drawer(stated, style, constants, random)
-    const given = drawArguments({ drawer, columns, free: !limited, texts: [] }, parameters)
+    const given = drawArguments({ drawer, columns, free: !limited, texts: [], any }, parameters)
     if (given === 'too-big') continue
     if (given === undefined) break
     if (!keeps(given)) continue
@@ -110,43 +108,4 @@ function readExample(text: string): readonly Argument[] | undefined {
     }))
   }
   return parseArguments(text)
-}
-
-/** Parameters without a type hint get the type that their examples have. */
-function typed(
-  parameters: readonly Parameter[],
-  examples: readonly (readonly Argument[])[]
-): readonly Parameter[] {
-  return parameters.map((parameter, index) => {
-    if (parameter.type.kind !== 'unknown') return parameter
-    const values = examples.flatMap((example) => {
-      const given = example.find(({ name }) => name === parameter.name) ?? example[index]
-      return given === undefined ? [] : [given.value]
-    })
-    const types = values.map(typeOf)
-    const [first] = types.filter((type) => !JSON.stringify(type).includes('unknown'))
-    return { ...parameter, type: first ?? { kind: 'unknown' } }
-  })
-}
-
-function typeOf(value: Literal): PythonType {
-  switch (value.kind) {
-    case 'int':
-    case 'float':
-    case 'bool':
-    case 'str':
-      return { kind: value.kind }
-    case 'list': {
-      const [first] = value.items
-      const type: PythonType = first === undefined ? { kind: 'unknown' } : typeOf(first)
-      const alike = value.items.every((item) => item.kind === first?.kind)
-      return { kind: 'list', of: alike ? type : { kind: 'unknown' } }
-    }
-    case 'tuple':
-      return { kind: 'tuple', items: value.items.map(typeOf) }
-    case 'none':
-    case 'set':
-    case 'dict':
-      return { kind: 'unknown' }
-  }
 }

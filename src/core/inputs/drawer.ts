@@ -7,6 +7,9 @@ export type Style = 'small' | 'edge' | 'big'
 /** As many items are enough to find a program too slow. */
 export const mostItems = 100_000
 
+/** Where no upper limit is stated, counts and numbers go so far now and then: loops that never end are felt by then. */
+const someMany = { items: 30, value: 50 } as const
+
 const spans = [1, 2, 3, 5, 9, 20, 100] as const
 
 /** Draws numbers within stated limits; what was drawn can bound what is drawn after it. */
@@ -51,7 +54,7 @@ export class Drawer extends KnownValues {
   /** Draws a count: of items, of letters. */
   size(name: string): number {
     const { low = name.includes('[]') ? 1 : 0, high } = this.range(name)
-    const most = high ?? Math.max(low, 8)
+    const most = high ?? Math.max(low, this.style === 'edge' ? someMany.items : 8)
     const drawn =
       this.style === 'big'
         ? Math.max(low, Math.min(most, this.#mostItems))
@@ -143,7 +146,8 @@ export class Drawer extends KnownValues {
       low ?? (high === undefined ? -5 : Math.min(high, -5)),
       Number.MIN_SAFE_INTEGER
     )
-    const most = Math.min(high ?? Math.max(least, 10), Number.MAX_SAFE_INTEGER)
+    const open = Math.max(least, this.style === 'edge' ? someMany.value : 10)
+    const most = Math.min(high ?? open, Number.MAX_SAFE_INTEGER)
     if (most <= least) return least
     const constants = this.#constants.filter((one) => one >= least && one <= most)
     if (constants.length > 0 && this.chance(0.12)) return this.pick(constants)
