@@ -437,6 +437,18 @@ describe('what statements say of calls', () => {
     expect(columns.get('queries')).toEqual(['a[]', 'b[]'])
   })
 
+  test('two numbers in order: the first goes as far as the second may', () => {
+    const said = {
+      signature: 'low: int, high: int',
+      constraints: ['1 <= low <= high <= 10^4'],
+      examples: ["{'low': 1, 'high': 100}"]
+    }
+    const all = read(said, { low: z.number(), high: z.number() })
+    expect(all.some(({ low }) => low > 5_000)).toBe(true)
+    expect(all.filter(({ low, high }) => low > high)).toEqual([])
+    expect(big(said)[0]).toBe('low=1, high=10000')
+  })
+
   test('texts that are like each other: programs that compare them want that', () => {
     const said = {
       signature: 's1: str, s2: str, s3: str',

@@ -70,9 +70,14 @@ export class Drawer extends KnownValues {
     return this.#put(name, this.#withParity(name, this.#between(low, high), low ?? 0, high ?? 1e9))
   }
 
-  /** The greatest number that a name may have, remembered; any where none is stated. */
+  /**
+   * The greatest number that a name may have, remembered; any where none is stated, and the least where another is still to
+   * come above it: `low` and `high` are far apart then.
+   */
   greatest(name: string): number {
     const { low, high } = this.range(name)
+    if (low !== undefined && this.isBelowAnother(name))
+      return this.#put(name, this.#withParity(name, low, low, high ?? low + 1))
     if (high === undefined) return this.number(name)
     return this.#put(name, this.#withParity(name, high, low ?? 0, high))
   }

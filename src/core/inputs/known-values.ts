@@ -46,7 +46,7 @@ export class KnownValues {
     return range
   }
 
-  /** `through`: names that are equal to this one and have no value either, whose limits are its own. */
+  /** `through`: names without a value that were looked at: equal ones, whose limits are its own, and ones beyond it. */
   #rangeNow(name: string, through: Set<string> = new Set([name])): Range {
     let low: number | undefined
     let high = this.caps.get(name)
@@ -63,7 +63,7 @@ export class KnownValues {
       if (sign === '!=') continue
       const strict = sign === '<' ? 1 : 0
       if (isName(left, name)) {
-        const bound = evaluate(right, this.values)
+        const bound = evaluate(right, this.values) ?? this.#endOf(right, 'high', through)
         if (bound !== undefined) {
           high = Math.min(
             high ?? Infinity,
@@ -74,7 +74,7 @@ export class KnownValues {
         }
       }
       if (isName(right, name)) {
-        const bound = evaluate(left, this.values)
+        const bound = evaluate(left, this.values) ?? this.#endOf(left, 'low', through)
         if (bound !== undefined) {
           low = Math.max(low ?? -Infinity, strict === 1 ? Math.floor(bound) + 1 : Math.ceil(bound))
           if (sign === '=') high = Math.min(high ?? Infinity, bound)
@@ -82,6 +82,25 @@ export class KnownValues {
       }
     }
     return { low, high }
+  }
+
+  /** How far a name without a value may go at most: what is to stay below it (`low <= high <= 10^4`) goes no further. */
+  #endOf(term: Term, end: 'low' | 'high', through: Set<string>): number | undefined {
+    if (term.kind !== 'name' || through.has(term.name) || through.size >= mostEqual)
+      return undefined
+    through.add(term.name)
+    return this.#rangeNow(term.name, through)[end]
+  }
+
+  /** Whether a name is to be no more than another that has no value yet. */
+  isBelowAnother(name: string): boolean {
+    return this.#stated.limits.some(
+      ({ left, sign, right }) =>
+        (sign === '<' || sign === '<=') &&
+        isName(left, name) &&
+        right.kind === 'name' &&
+        !this.values.has(right.name)
+    )
   }
 
   /** Counts that limits speak of and that are no parameters: `n` in `n == nums.length`. */
