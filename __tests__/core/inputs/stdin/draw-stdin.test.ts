@@ -381,6 +381,23 @@ const cases: Readonly<Record<string, Case>> = {
       return rows.length === n && k <= Math.min(n, 10)
     },
     longest: 90_000
+  },
+  'many points on none of many lines, which too many of both cannot be': {
+    format: ['W', 'N', 'p_1', '\\vdots', 'p_N', 'A', 'a_1 a_2 \\ldots a_A'],
+    constraints: [
+      '3 \\leq W \\leq 10^9',
+      '1 \\leq N, A \\leq 2 \\times 10^5',
+      '0 \\lt p_i \\lt W',
+      '0 \\lt a_1 \\lt a_2 \\lt \\cdots \\lt a_A \\lt W',
+      'p_i \\not \\in \\lbrace a_1, a_2, \\ldots, a_A \\rbrace'
+    ],
+    example: '7\n2\n6\n4\n2\n2 5\n',
+    keeps: ([, n, ...rest]) => {
+      const points = rest.slice(0, Number(n)).map(Number)
+      const cuts = new Set(numbersOf(rest[Number(n) + 1]))
+      return points.every((point) => !cuts.has(point))
+    },
+    longest: 10_000
   }
 }
 

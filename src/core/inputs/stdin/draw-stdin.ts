@@ -42,13 +42,14 @@ export function drawStdin(task: StdinTask, wanted: Wanted, random: () => number)
   let most = mostItems
   for (let tries = 0; tries < wanted.stress * 6 && big.length < wanted.stress; tries++) {
     const text = drawLines(new Drawer(stated, 'big', [], random, most), format)
-    // As many rows as columns may be too many of both.
-    if (text === undefined || text.length > longestText) {
-      if (tries % 2 === 1) most = Math.max(500, Math.floor(most / 10))
+    const isMade = text !== undefined && text.length <= longestText
+    if (isMade && !isBig(text)) continue
+    if (isMade && readStdin(text, format, stated) === true) {
+      big.push({ text, origin: 'stress' })
       continue
     }
-    if (!isBig(text)) continue
-    if (readStdin(text, format, stated) === true) big.push({ text, origin: 'stress' })
+    // As many rows as columns may be too many of both, and what no value may be ("p_i is none of a") comes up among many.
+    if (tries % 2 === 1) most = Math.max(500, Math.floor(most / 10))
   }
   return distinct([...examples, ...drawn, ...like, ...big])
 }
