@@ -6921,7 +6921,7 @@ function drawValue(drawing, name, type) {
         }
         case 'set': {
             const items = repeated(drawer, () => drawValue(drawing, `${name}[]`, type.of));
-            return items === undefined ? undefined : { kind: 'set', items: byText(items) };
+            return items === undefined ? undefined : { kind: 'set', items: distinctMembers(items) };
         }
         case 'dict':
             return drawDict(drawing, name, type);
@@ -6936,7 +6936,7 @@ function drawValue(drawing, name, type) {
 }
 function drawDict(drawing, name, type) {
     const keys = repeated(drawing.drawer, () => drawValue(drawing, `${name}[]`, type.key));
-    const entries = byText(keys ?? []).flatMap((key) => {
+    const entries = distinctMembers(keys ?? []).flatMap((key) => {
         const value = drawValue(drawing, `${name}[][]`, type.value);
         return value === undefined ? [] : [[key, value]];
     });
@@ -6951,8 +6951,8 @@ function repeated(drawer, draw) {
     const known = values.filter((value) => value !== undefined);
     return known.length === values.length ? known : undefined;
 }
-/** The same values, none twice: a set or the keys of a dict. Lists and dicts can be neither. */
-function byText(values) {
+/** Members of a set or keys of a dict: none twice, and no list, set or dict, which Python allows as neither. */
+function distinctMembers(values) {
     const found = new Map(values.map((value) => [printLiteral(value), value]));
     return [...found.values()].filter(({ kind }) => kind !== 'list' && kind !== 'dict' && kind !== 'set');
 }

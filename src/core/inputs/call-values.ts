@@ -93,7 +93,7 @@ function drawValue(drawing: Drawing, name: string, type: PythonType): Literal | 
     }
     case 'set': {
       const items = repeated(drawer, () => drawValue(drawing, `${name}[]`, type.of))
-      return items === undefined ? undefined : { kind: 'set', items: byText(items) }
+      return items === undefined ? undefined : { kind: 'set', items: distinctMembers(items) }
     }
     case 'dict':
       return drawDict(drawing, name, type)
@@ -112,10 +112,12 @@ function drawDict(
   type: Extract<PythonType, { kind: 'dict' }>
 ): Literal | undefined {
   const keys = repeated(drawing.drawer, () => drawValue(drawing, `${name}[]`, type.key))
-  const entries = byText(keys ?? []).flatMap((key): readonly (readonly [Literal, Literal])[] => {
-    const value = drawValue(drawing, `${name}[][]`, type.value)
-    return value === undefined ? [] : [[key, value]]
-  })
+  const entries = distinctMembers(keys ?? []).flatMap(
+    (key): readonly (readonly [Literal, Literal])[] => {
+      const value = drawValue(drawing, `${name}[][]`, type.value)
+      return value === undefined ? [] : [[key, value]]
+    }
+  )
   return keys === undefined || (keys.length > 0 && entries.length === 0)
     ? undefined
     : { kind: 'dict', entries }
@@ -130,8 +132,8 @@ function repeated(drawer: Drawer, draw: () => Literal | undefined): readonly Lit
   return known.length === values.length ? known : undefined
 }
 
-/** The same values, none twice: a set or the keys of a dict. Lists and dicts can be neither. */
-function byText(values: readonly Literal[]): readonly Literal[] {
+/** Members of a set or keys of a dict: none twice, and no list, set or dict, which Python allows as neither. */
+function distinctMembers(values: readonly Literal[]): readonly Literal[] {
   const found = new Map(values.map((value) => [printLiteral(value), value]))
   return [...found.values()].filter(
     ({ kind }) => kind !== 'list' && kind !== 'dict' && kind !== 'set'
